@@ -1,0 +1,21 @@
+package io.frostline.schemas;
+
+/** Keys of the records in {@link Topics#MODELS}. */
+public final class ModelKeys {
+    /** Key of every {@link BackbonePromoted}. */
+    public static final String BACKBONE = "backbone";
+
+    private static final String HEAD_PREFIX = "head/";
+
+    private ModelKeys() {}
+
+    /** @return the key of the task's {@link HeadPublished} records */
+    public static String head(String task) {
+        return HEAD_PREFIX + task;
+    }
+
+    /** @return whether a key is that of a head, of whatever task */
+    public static boolean isHead(String key) {
+        return key.startsWith(HEAD_PREFIX);
+    }
+}

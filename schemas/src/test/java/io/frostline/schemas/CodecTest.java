@@ -1,0 +1,94 @@
+package io.frostline.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CodecTest {
+    private static final BackbonePromoted PROMOTED = BackbonePromoted.newBuilder()
+            .setSpace("resnet18-3fa2c1d09b7e")
+            .setArtifact("resnet18-3fa2c1d09b7e")
+            .setSha256("00")
+            .setPreviousSpace(null)
+            .setMetrics(Map.of("accuracy", 0.75))
+            .setPromotedAt(Instant.ofEpochMilli(1_700_000_000_123L))
+            .build();
+
+    private static final Embedding EMBEDDING = Embedding.newBuilder()
+            .setImageId("cat-1")
+            .setSpace("resnet18-3fa2c1d09b7e")
+            .setVector(List.of(0.5f, -1f))
+            .setPredictions(List.of(new TaskPrediction("default", "cat", 0.25f, 7L)))
+            .setSourceTopic("images")
+            .setSourcePartition(3)
+            .setSourceOffset(42L)
+            .setImageTimestamp(Instant.ofEpochMilli(1_700_000_000_123L))
+            .build();
+
+    private final Codec codec = new Codec();
+
+    @Test
+    void returnsWhatWasEncodedInTheTypeItsFingerprintNames() {
+        assertThat(codec.decode(codec.encode(PROMOTED))).isEqualTo(PROMOTED);
+        assertThat(codec.decode(codec.encode(EMBEDDING))).isEqualTo(EMBEDDING);
+        assertThat(codec.decode(codec.encode(EMBEDDING), Embedding.class)).isEqualTo(EMBEDDING);
+    }
+
+    @Test
+    void writesWhatAvrosOwnEncoderWrites() throws Exception {
+        assertThat(codec.encode(EMBEDDING)).isEqualTo(EMBEDDING.toByteBuffer().array());
+    }
+
+    @Test
+    void namesBothTypesWhenAnotherRecordWasExpected() {
+        assertThatThrownBy(() -> codec.decode(codec.encode(PROMOTED), Embedding.class))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("the value is of type BackbonePromoted, expected Embedding");
+    }
+
+    @Test
+    void refusesBytesThatAreNotInSingleObjectEncoding() {
+        assertThatThrownBy(() -> codec.decode(new byte[0]))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("0 bytes");
+        assertThatThrownBy(() -> codec.decode("{\"image_id\": \"cat-1\"}".getBytes()))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("C3 01");
+    }
+
+    @Test
+    void refusesASchemaItDoesNotKnowAndNamesItsFingerprint() {
+        byte[] bytes = codec.encode(EMBEDDING);
+        Arrays.fill(bytes, 2, 10, (byte) 0x11);
+
+        assertThatThrownBy(() -> codec.decode(bytes))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("1111111111111111");
+    }
+
+    @Test
+    void refusesATruncatedValue() {
+        byte[] bytes = codec.encode(EMBEDDING);
+
+        for (int length = 10; length < bytes.length; length++) {
+            byte[] truncated = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> codec.decode(truncated))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageContaining("damaged Embedding");
+        }
+    }
+
+    @Test
+    void namesTheFieldThatIsMissingWhenItCannotEncode() {
+        Embedding incomplete = new Embedding();
+
+        assertThatThrownBy(() -> codec.encode(incomplete))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("Embedding cannot be encoded");
+    }
+}
