@@ -1,0 +1,44 @@
+package io.frostline.cli.broker;
+
+import io.frostline.cli.process.Ports;
+import java.nio.file.Path;
+
+/**
+ * Where the embedded broker listens and keeps its records.
+ *
+ * @param data directory of logs and cluster id; made if missing, reused if not
+ * @param port where clients connect, on 127.0.0.1
+ * @param controllerPort where the broker talks to its own controller, on 127.0.0.1
+ * @param log file for what the broker says
+ */
+public record BrokerSettings(Path data, int port, int controllerPort, Path log) {
+    private static final int MAX_PORT = 65_535;
+
+    public BrokerSettings {
+        requirePort(port);
+        requirePort(controllerPort);
+        if (port == controllerPort) {
+            throw new IllegalArgumentException("port " + port + " cannot serve both clients and the controller");
+        }
+    }
+
+    /** A broker under {@code directory}, on free ports. */
+    public static BrokerSettings in(Path directory) {
+        return in(directory, Ports.free());
+    }
+
+    /** A broker under {@code directory}, for clients on {@code port}. */
+    public static BrokerSettings in(Path directory, int port) {
+        return new BrokerSettings(directory.resolve("broker"), port, Ports.free(), directory.resolve("broker.log"));
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private static void requirePort(int port) {
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port " + port + " is not between 1 and " + MAX_PORT);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.frostline.cli.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process this one started, with both its outputs in one log file and nothing to read.
+ *
+ * <p>It does not hear the terminal's Ctrl-C: who started it decides when, and in which order, it ends.
+ */
+public final class ChildProcess implements AutoCloseable {
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int TOLD_LINES = 5;
+
+    /** A JVM leaves a signal alone that was ignored when it started, so {@code trap ''} survives {@code exec}. */
+    private static final List<String> DEAF_TO_INTERRUPT = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a process; its log file is begun anew.
+     *
+     * @param name what people call it, as in {@code extractor}
+     * @throws ChildFailure if there is no such program or the log cannot be written
+     */
+    public static ChildProcess start(String name, List<String> command, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            List<String> words = new ArrayList<>(DEAF_TO_INTERRUPT);
+            words.addAll(command);
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .start();
+            return new ChildProcess(name, process, log);
+        } catch (IOException e) {
+            throw new ChildFailure("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until the process can be used.
+     *
+     * @throws ChildFailure if it ends first, with its last log lines, or is not ready in time; it is killed then
+     */
+    public void awaitReady(Readiness readiness, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!readiness.ready()) {
+            requireAlive();
+            if (System.nanoTime() > deadline) {
+                kill();
+                throw new ChildFailure(name + " did not answer within " + limit.toSeconds() + " s; " + lastWords());
+            }
+            waitFor(POLL);
+        }
+    }
+
+    /** @throws ChildFailure if the process has ended, with its last log lines */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw new ChildFailure(name + " ended with code " + process.exitValue() + "; " + lastWords());
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** @return the most resident memory the process has had so far, in bytes; empty where the system does not tell */
+    public OptionalLong peakResidentBytes() {
+        return PeakMemory.ofProcess(pid());
+    }
+
+    /** Asks the process to end, waits at most ten seconds, then kills it. */
+    public void stop() {
+        process.destroy();
+        if (!waitFor(STOP_GRACE)) {
+            kill();
+        }
+    }
+
+    /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        waitFor(STOP_GRACE);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private boolean waitFor(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new ChildFailure("interrupted while waiting for " + name, e);
+        }
+    }
+
+    private String lastWords() {
+        List<String> lines;
+        try (Stream<String> all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            lines = all.filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
+        List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
+        return "log " + log + (last.isEmpty() ? " is empty" : " ends: " + String.join(" | ", last));
+    }
+}
