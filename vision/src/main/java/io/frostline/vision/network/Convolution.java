@@ -1,0 +1,47 @@
+package io.frostline.vision.network;
+
+/**
+ * One square convolution without bias and the batch norm after it. Padded by half its kernel.
+ *
+ * @param name torchvision's name of the convolution, such as {@code layer1.0.conv1}
+ * @param norm torchvision's name of the batch norm, such as {@code layer1.0.bn1}
+ * @param inputs channels in
+ * @param outputs channels out
+ * @param kernel side of the kernel, odd
+ * @param stride step in both directions
+ */
+public record Convolution(String name, String norm, int inputs, int outputs, int kernel, int stride) {
+    public int padding() {
+        return kernel / 2;
+    }
+
+    /** @return name of the kernel, shaped outputs × inputs × kernel × kernel */
+    public String weight() {
+        return name + ".weight";
+    }
+
+    /** @return name of the batch norm's factor, one value per output as all four */
+    public String scale() {
+        return norm + ".weight";
+    }
+
+    public String shift() {
+        return norm + ".bias";
+    }
+
+    public String runningMean() {
+        return norm + ".running_mean";
+    }
+
+    public String runningVariance() {
+        return norm + ".running_var";
+    }
+
+    Shape kernelShape() {
+        return Shape.of(outputs, inputs, kernel, kernel);
+    }
+
+    Shape normShape() {
+        return Shape.of(outputs);
+    }
+}

@@ -1,0 +1,135 @@
+package io.frostline.vision.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A residual network without its last layer, as a description: a stem (7×7 convolution of stride 2, 3×3 max-pooling of
+ * stride 2), four stages of residual blocks, global average pooling. Names and details are torchvision's, so that its
+ * weights fit.
+ *
+ * <p>He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition, CVPR 2016.
+ *
+ * @param name what the architecture is called, such as {@code resnet18}; part of a space's id
+ * @param block kind of every block
+ * @param depths blocks per stage
+ * @param width channels of the stem and of the first stage before expansion; each stage doubles it; 64 in the paper
+ */
+public record ResNet(String name, Block block, List<Integer> depths, int width) {
+    /** The only stem there is, by its name in a manifest. */
+    public static final String STEM = "imagenet";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    private static final int STAGES = 4;
+    private static final int DEEPEST = 128;
+    private static final int WIDEST = 512;
+
+    /** @throws IllegalArgumentException if the name is no lower-case word or a number is out of range */
+    public ResNet {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("architecture name '" + name
+                    + "' may only have lower-case letters, digits, dots, dashes and underscores");
+        }
+        depths = List.copyOf(depths);
+        if (depths.size() != STAGES || depths.stream().anyMatch(depth -> depth < 1 || depth > DEEPEST)) {
+            throw new IllegalArgumentException("depths of " + name + " are " + depths + "; there must be " + STAGES
+                    + ", each from 1 to " + DEEPEST);
+        }
+        if (width < 1 || width > WIDEST) {
+            throw new IllegalArgumentException(
+                    "width of " + name + " is " + width + "; it must be from 1 to " + WIDEST);
+        }
+    }
+
+    /**
+     * @param layers 18, 34, 50, 101 or 152
+     * @throws IllegalArgumentException for another number
+     */
+    public static ResNet ofLayers(int layers) {
+        return switch (layers) {
+            case 18 -> new ResNet("resnet18", Block.BASIC, List.of(2, 2, 2, 2), 64);
+            case 34 -> new ResNet("resnet34", Block.BASIC, List.of(3, 4, 6, 3), 64);
+            case 50 -> new ResNet("resnet50", Block.BOTTLENECK, List.of(3, 4, 6, 3), 64);
+            case 101 -> new ResNet("resnet101", Block.BOTTLENECK, List.of(3, 4, 23, 3), 64);
+            case 152 -> new ResNet("resnet152", Block.BOTTLENECK, List.of(3, 8, 36, 3), 64);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no ResNet of " + layers + " layers; choose 18, 34, 50, 101 or 152");
+        };
+    }
+
+    /** @return length of an embedding */
+    public int dimension() {
+        return width * (1 << (STAGES - 1)) * block.expansion();
+    }
+
+    /**
+     * Every tensor of the network without {@code fc}: kernels, batch norms and their running statistics, by
+     * torchvision's name, in the order of computation.
+     */
+    public Map<String, Shape> tensors() {
+        Map<String, Shape> tensors = new LinkedHashMap<>();
+        for (Convolution convolution : convolutions()) {
+            tensors.put(convolution.weight(), convolution.kernelShape());
+            tensors.put(convolution.scale(), convolution.normShape());
+            tensors.put(convolution.shift(), convolution.normShape());
+            tensors.put(convolution.runningMean(), convolution.normShape());
+            tensors.put(convolution.runningVariance(), convolution.normShape());
+        }
+        return tensors;
+    }
+
+    /** @return every convolution in the order of computation; a block's projection comes before its path */
+    List<Convolution> convolutions() {
+        List<Convolution> all = new ArrayList<>();
+        all.add(stem());
+        for (Residual residual : residuals()) {
+            residual.projection().ifPresent(all::add);
+            all.addAll(residual.path());
+        }
+        return all;
+    }
+
+    Convolution stem() {
+        return new Convolution("conv1", "bn1", 3, width, 7, 2);
+    }
+
+    List<Residual> residuals() {
+        List<Residual> residuals = new ArrayList<>();
+        int inputs = width;
+        for (int stage = 0; stage < STAGES; stage++) {
+            for (int index = 0; index < depths.get(stage); index++) {
+                int stride = stage > 0 && index == 0 ? 2 : 1;
+                Residual residual = residual("layer" + (stage + 1) + "." + index, inputs, width << stage, stride);
+                residuals.add(residual);
+                inputs = (width << stage) * block.expansion();
+            }
+        }
+        return residuals;
+    }
+
+    private Residual residual(String name, int inputs, int channels, int stride) {
+        int outputs = channels * block.expansion();
+        List<Convolution> path = switch (block) {
+            case BASIC -> List.of(step(name, 1, inputs, channels, 3, stride), step(name, 2, channels, channels, 3, 1));
+            case BOTTLENECK ->
+                List.of(
+                        step(name, 1, inputs, channels, 1, 1),
+                        step(name, 2, channels, channels, 3, stride),
+                        step(name, 3, channels, outputs, 1, 1));
+        };
+        @Nullable
+        Convolution projection = stride == 1 && inputs == outputs
+                ? null
+                : new Convolution(name + ".downsample.0", name + ".downsample.1", inputs, outputs, 1, stride);
+        return new Residual(path, projection);
+    }
+
+    private static Convolution step(String block, int number, int inputs, int outputs, int kernel, int stride) {
+        return new Convolution(block + ".conv" + number, block + ".bn" + number, inputs, outputs, kernel, stride);
+    }
+}
