@@ -1,0 +1,45 @@
+package io.frostline.trainer.stream;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Key of a record in {@code labeled-embeddings}, {@code <task>/<image id>}. One task's records share a partition.
+ *
+ * @param task the labelling question; has no slash
+ * @param imageId the image
+ */
+public record LabeledKey(String task, String imageId) {
+    private static final char SEPARATOR = '/';
+
+    public LabeledKey {
+        if (task.isEmpty() || task.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("task \"" + task + "\" is empty or has a slash; name it without");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the bytes are not a task, a slash and an image id */
+    public static LabeledKey parse(byte[] key) {
+        String text = new String(key, StandardCharsets.UTF_8);
+        int separator = text.indexOf(SEPARATOR);
+        if (separator < 1) {
+            throw new IllegalArgumentException("key \"" + text + "\" is not <task>/<image id>");
+        }
+        return new LabeledKey(text.substring(0, separator), text.substring(separator + 1));
+    }
+
+    /** @return the key as it stands in the record, UTF-8 */
+    public byte[] toBytes() {
+        return (task + SEPARATOR + imageId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @return the partition of all records of a task, chosen as Kafka chooses for a record whose key is the task */
+    public int partition(int partitions) {
+        return partition(task, partitions);
+    }
+
+    /** @return the partition of all records of a task */
+    public static int partition(String task, int partitions) {
+        return Utils.toPositive(Utils.murmur2(task.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+}

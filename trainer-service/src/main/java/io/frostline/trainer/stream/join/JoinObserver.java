@@ -1,0 +1,23 @@
+package io.frostline.trainer.stream.join;
+
+/** Is told what the join does, on its thread; for metrics. */
+public interface JoinObserver {
+    /** A label was taken over, or taken back. */
+    void labelRead();
+
+    /**
+     * A record of {@code labels} was skipped.
+     *
+     * @param reason short, stable, lower-case code
+     */
+    void labelUnreadable(String reason);
+
+    /** A record of {@code embeddings} was skipped. */
+    void embeddingUnreadable();
+
+    /** A labelled embedding was emitted. */
+    void joined();
+
+    /** Labels of this partition that wait for their image's embedding. */
+    void waiting(int partition, long labels);
+}

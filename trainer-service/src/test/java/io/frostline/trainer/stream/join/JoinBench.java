@@ -1,0 +1,109 @@
+package io.frostline.trainer.stream.join;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.LabeledEmbedding;
+import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The join on Kafka Streams' test driver, with its real stores, and short words for what goes in and comes out. */
+final class JoinBench implements AutoCloseable {
+    static final String SPACE = "resnet18-0123456789ab";
+
+    final CountingObserver observer = new CountingObserver();
+    private final Codec codec = new Codec();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> labels;
+    private final TestInputTopic<byte[], byte[]> embeddings;
+    private final TestOutputTopic<byte[], byte[]> joined;
+
+    JoinBench(Path stateDirectory) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "join-test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        driver = new TopologyTestDriver(LabelJoin.topology(codec, observer), properties);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
+        embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
+        joined = driver.createOutputTopic(
+                Topics.LABELED_EMBEDDINGS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void label(String imageId, @Nullable String label) {
+        label(imageId.getBytes(UTF_8), label == null ? null : label.getBytes(UTF_8));
+    }
+
+    void label(byte @Nullable [] key, byte @Nullable [] value, RecordHeader... headers) {
+        TestRecord<byte[], byte[]> record = new TestRecord<>(key, value);
+        for (RecordHeader header : headers) {
+            record.headers().add(header);
+        }
+        labels.pipeInput(record);
+    }
+
+    void labelFor(String task, String imageId, @Nullable String label) {
+        label(
+                imageId.getBytes(UTF_8),
+                label == null ? null : label.getBytes(UTF_8),
+                new RecordHeader(RecordHeaders.TASK, task.getBytes(UTF_8)));
+    }
+
+    void embedding(String imageId, String space, long sourceOffset) {
+        Embedding embedding = new Embedding(
+                imageId,
+                space,
+                List.of(0.5f, (float) sourceOffset),
+                List.of(),
+                Topics.IMAGES,
+                0,
+                sourceOffset,
+                Instant.ofEpochMilli(1_000 + sourceOffset));
+        rawEmbedding(imageId.getBytes(UTF_8), codec.encode(embedding));
+    }
+
+    void rawEmbedding(byte @Nullable [] key, byte @Nullable [] value) {
+        embeddings.pipeInput(key, value);
+    }
+
+    /** @return what came out since the last call, each as {@code key=label@space#source offset} or {@code key=null} */
+    List<String> emitted() {
+        List<String> emitted = new ArrayList<>();
+        joined.readRecordsToList().forEach(record -> {
+            String key = new String(record.key(), UTF_8);
+            if (record.value() == null) {
+                emitted.add(key + "=null");
+            } else {
+                LabeledEmbedding value = codec.decode(record.value(), LabeledEmbedding.class);
+                emitted.add("%s=%s@%s#%d".formatted(key, value.getLabel(), value.getSpace(), value.getSourceOffset()));
+            }
+        });
+        return emitted;
+    }
+
+    LabeledEmbedding only() {
+        return codec.decode(joined.readRecord().value(), LabeledEmbedding.class);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
