@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Creates Frostline's topics where they are missing: create-topics.sh BOOTSTRAP_SERVERS
+set -euo pipefail
+bootstrap=${1:?usage: create-topics.sh BOOTSTRAP_SERVERS}
+kafka_topics=${KAFKA_TOPICS:-/opt/kafka/bin/kafka-topics.sh}
+
+create() {
+  local name=$1 partitions=$2
+  shift 2
+  "$kafka_topics" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" --partitions "$partitions" "${@/#/--config=}"
+}
+
+create images 4 cleanup.policy=delete max.message.bytes=16777216 retention.ms=604800000
+create labels 4 cleanup.policy=delete max.message.bytes=1048576 retention.ms=-1
+create embeddings 4 cleanup.policy=compact,delete max.message.bytes=1048576 retention.ms=2592000000
+create labeled-embeddings 4 cleanup.policy=compact max.message.bytes=1048576 retention.ms=-1
+create models 1 cleanup.policy=compact max.message.bytes=33554432 retention.ms=-1
+create decisions 1 cleanup.policy=delete max.message.bytes=1048576 retention.ms=31536000000
+create images-rejected 1 cleanup.policy=delete max.message.bytes=17825792 retention.ms=2592000000
