@@ -1,0 +1,30 @@
+package io.frostline.vision.image;
+
+/**
+ * What is known of a picture before a decoder has seen it.
+ *
+ * @param format which decoder it is for
+ * @param width in pixels, as stored, at least 1
+ * @param height in pixels, as stored, at least 1
+ * @param orientation how the stored picture has to be turned to stand upright
+ * @param end position after the last byte that belongs to the picture; what follows is ignored
+ */
+record Header(ImageFormat format, int width, int height, Orientation orientation, int end) {
+
+    /**
+     * Reads the header and follows the file's structure to its end, allocating nothing that grows with the picture.
+     *
+     * @throws Refusal if the bytes are empty, unknown, truncated, contradictory or beyond the limits
+     */
+    static Header read(byte[] encoded, ImageLimits limits) throws Refusal {
+        if (encoded.length == 0) {
+            throw new Refusal(Undecodable.Reason.EMPTY, "the image has no bytes");
+        }
+        if (encoded.length > limits.maxBytes()) {
+            throw new Refusal(
+                    Undecodable.Reason.TOO_MANY_BYTES,
+                    "the image has " + encoded.length + " bytes; at most " + limits.maxBytes() + " are allowed");
+        }
+        return ImageFormat.of(encoded).read(encoded, limits);
+    }
+}

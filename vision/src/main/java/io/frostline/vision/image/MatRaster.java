@@ -1,0 +1,90 @@
+package io.frostline.vision.image;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** A picture in OpenCV's memory: grey or colour, with or without alpha, 8 or 16 bits per sample. */
+final class MatRaster implements Raster {
+    private final PointerScope scope;
+    private final ByteBuffer pixels;
+    private final int width;
+    private final int height;
+    private final int rowLength;
+    private final int channels;
+    private final int sampleLength;
+    private final boolean blueFirst;
+    private byte[] samples = new byte[0];
+
+    /**
+     * @param mat the pixels, which must belong to the scope
+     * @param blueFirst whether channels come as blue, green, red
+     * @param scope closed with this
+     * @throws Refusal if the samples are neither of 8 nor of 16 bits
+     */
+    MatRaster(Mat mat, boolean blueFirst, PointerScope scope) throws Refusal {
+        if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
+            throw Refusal.corrupt("the image has samples of OpenCV depth " + mat.depth()
+                    + "; only 8 and 16 bits, unsigned, are supported");
+        }
+        this.scope = scope;
+        this.blueFirst = blueFirst;
+        width = mat.cols();
+        height = mat.rows();
+        channels = mat.channels();
+        sampleLength = (int) mat.elemSize1();
+        rowLength = (int) mat.step();
+        pixels = mat.data().capacity((long) rowLength * height).asByteBuffer();
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public void read(int y, int x, int count, byte[] rgb) {
+        int pixelLength = channels * sampleLength;
+        int at = y * rowLength + x * pixelLength;
+        if (pixelLength == 3 && !blueFirst) {
+            pixels.get(at, rgb, 0, 3 * count);
+            return;
+        }
+        if (samples.length < count * pixelLength) {
+            samples = new byte[count * pixelLength];
+        }
+        pixels.get(at, samples, 0, count * pixelLength);
+        int highByte = sampleLength - 1; // of a little-endian sample
+        int green = channels > 2 ? sampleLength : 0;
+        int last = 2 * green;
+        boolean hasAlpha = channels == 2 || channels == 4;
+        int alphaAt = (channels - 1) * sampleLength;
+        for (int i = 0; i < count; i++) {
+            int from = i * pixelLength + highByte;
+            int alpha = hasAlpha ? samples[from + alphaAt] & 0xff : 255;
+            rgb[3 * i] = overWhite(samples[from + (blueFirst ? last : 0)], alpha);
+            rgb[3 * i + 1] = overWhite(samples[from + green], alpha);
+            rgb[3 * i + 2] = overWhite(samples[from + (blueFirst ? 0 : last)], alpha);
+        }
+    }
+
+    /** {@code round((sample · alpha + 255 · (255 − alpha)) / 255)} without a division. */
+    private static byte overWhite(byte sample, int alpha) {
+        if (alpha == 255) {
+            return sample;
+        }
+        int sum = (sample & 0xff) * alpha + 255 * (255 - alpha) + 128;
+        return (byte) (sum + (sum >> 8) >> 8);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
