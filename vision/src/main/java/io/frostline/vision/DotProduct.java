@@ -4,11 +4,11 @@ package io.frostline.vision;
  * Float dot products with a fixed order of additions. Eight running sums keep the processor's pipelines full, which one
  * sum (each addition waiting for the last) would not, and lose less to rounding.
  */
-final class DotProduct {
+public final class DotProduct {
     private DotProduct() {}
 
     /** @return the sum over i of {@code x[i] * weights[from + i]} */
-    static float of(float[] x, float[] weights, int from) {
+    public static float of(float[] x, float[] weights, int from) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;

@@ -1,0 +1,242 @@
+package io.frostline.trainer.learning;
+
+import io.frostline.vision.Head;
+import io.frostline.vision.Prediction;
+import io.frostline.vision.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Learns one task's head in one space from its log of labelled embeddings: tests, then trains, each example once.
+ *
+ * <p>Its state is a function of the log: {@link #snapshot()} and {@link #head()}, and the examples before
+ * {@link LearnerSnapshot#learnedUpTo()} given again to {@link #remember}, make a learner that goes on bit for bit. (If
+ * the log was compacted in between, or the re-embedding after a promotion was cut short, the sets it keeps may differ,
+ * and then so do the bits; no example is learned twice or left out for that.) Not thread-safe.
+ */
+public final class Learner {
+    private final LearningPolicy policy;
+    private final HeadWeights weights;
+    private final SgdHeadTrainer trainer;
+    private final HoldOut holdOut;
+    private final ReplayMemory replay;
+    private final Prequential prequential;
+    private final PlateauDetector plateau;
+    private final LabelIndex index;
+    private final long fineTunedUpTo;
+    private long learned;
+    private long learnedUpTo;
+
+    private Learner(LearningPolicy policy, HeadWeights weights, LabelIndex index, LearnerSnapshot snapshot) {
+        this.policy = policy;
+        this.weights = weights;
+        this.trainer = new SgdHeadTrainer(policy.sgd().weightDecay());
+        this.holdOut = new HoldOut(policy.holdOut());
+        this.replay = new ReplayMemory(policy.replayCapacity());
+        this.prequential =
+                new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
+        this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
+        this.index = index;
+        this.fineTunedUpTo = snapshot.fineTunedUpTo();
+        this.learned = snapshot.learned();
+        this.learnedUpTo = snapshot.learnedUpTo();
+    }
+
+    /** @param dimension of the space's embeddings */
+    public static Learner begin(Space space, int dimension, LearningPolicy policy) {
+        return resume(space, dimension, LearnerSnapshot.empty(), policy);
+    }
+
+    /** Goes on from a snapshot that was taken before the head had any label. */
+    public static Learner resume(Space space, int dimension, LearnerSnapshot snapshot, LearningPolicy policy) {
+        return new Learner(
+                policy, new HeadWeights(space, dimension), new LabelIndex(policy.holdOut()::holds), snapshot);
+    }
+
+    /** Goes on from a head and its snapshot; {@link #remember} comes next. */
+    public static Learner resume(Head head, LearnerSnapshot snapshot, LearningPolicy policy) {
+        return new Learner(policy, HeadWeights.of(head), new LabelIndex(policy.holdOut()::holds), snapshot);
+    }
+
+    /**
+     * Takes note of an example that was dealt with before the snapshot; the head does not move.
+     *
+     * @throws IllegalStateException if the example is not from before the snapshot
+     */
+    public void remember(Example example) {
+        if (example.offset() >= learnedUpTo) {
+            throw new IllegalStateException("example " + example.imageId() + " at offset " + example.offset()
+                    + " cannot be remembered: the learner has read up to " + learnedUpTo + " only; learn it");
+        }
+        boolean readable = reads(example);
+        note(example, readable || example.offset() < fineTunedUpTo);
+        if (readable) {
+            keep(example);
+        }
+    }
+
+    /** Takes note of a retraction that was dealt with before the snapshot. */
+    public void forget(ImageId imageId) {
+        LabelIndex.Entry before = index.remove(imageId);
+        holdOut.forget(imageId);
+        if (before != null) {
+            replay.forget(imageId, before.label());
+        }
+    }
+
+    /**
+     * Scores the example, then learns it, unless it is held out, known already or not readable by this head.
+     *
+     * @throws IllegalStateException if its place in the log has been dealt with already
+     */
+    public Outcome learn(Example example) {
+        advance(example.offset());
+        if (!reads(example)) {
+            note(example, false);
+            boolean otherSpace = !example.embedding().space().equals(weights.space());
+            return Outcome.of(otherSpace ? Outcome.Kind.OTHER_SPACE : Outcome.Kind.WRONG_LENGTH);
+        }
+        LabelIndex.Entry before = index.get(example.imageId());
+        boolean known = before != null && before.learned() && before.label().equals(example.label());
+        note(example, true);
+        if (holdOut.holds(example.imageId())) {
+            keep(example);
+            return Outcome.judged(weights.predict(example.embedding().toArray()));
+        }
+        if (known) {
+            keep(example);
+            return Outcome.of(Outcome.Kind.ALREADY_LEARNED);
+        }
+        Optional<Prediction> prediction = score(example);
+        update(example);
+        keep(example);
+        return Outcome.learned(prediction, assess());
+    }
+
+    /**
+     * Takes an image's label back.
+     *
+     * @param offset of the retraction in the task's log
+     * @throws IllegalStateException if its place in the log has been dealt with already
+     */
+    public Outcome retract(ImageId imageId, long offset) {
+        advance(offset);
+        forget(imageId);
+        return Outcome.of(Outcome.Kind.RETRACTED);
+    }
+
+    /**
+     * The learner that takes over in a fine-tuned space. What stood in the log before {@code fineTunedUpTo} counts as
+     * learned; later examples are learned when they come again in the new space. The cool-down begins.
+     *
+     * @param head of the new space
+     * @param embedded examples in the new space; those whose label has changed or was taken back since are left out
+     * @param fineTunedUpTo offset in the task's log before which the fine-tune has learned everything
+     */
+    public Learner promoted(Head head, List<Example> embedded, long fineTunedUpTo) {
+        LabelIndex inherited = index.learnedBefore(fineTunedUpTo);
+        long known = inherited.learned();
+        LearnerSnapshot start = new LearnerSnapshot(
+                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of());
+        Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
+        for (Example example : embedded) {
+            LabelIndex.Entry current = inherited.get(example.imageId());
+            if (current != null && current.label().equals(example.label()) && successor.reads(example)) {
+                successor.keep(example);
+            }
+        }
+        return successor;
+    }
+
+    public Space space() {
+        return weights.space();
+    }
+
+    /** @return the head as it is now; nothing before the first label */
+    public Optional<Head> head() {
+        return weights.toHead();
+    }
+
+    public LearnerSnapshot snapshot() {
+        return new LearnerSnapshot(
+                learned,
+                learnedUpTo,
+                fineTunedUpTo,
+                plateau.coolDownUntil(),
+                prequential.accuracy(),
+                prequential.weight(),
+                plateau.evaluations());
+    }
+
+    /** @return the latest label of every image, in whichever space its embedding is, by image id */
+    public List<LabelledImage> images() {
+        return index.images();
+    }
+
+    /** @return how many images that may be trained on each label has */
+    public Map<String, Integer> labelCounts() {
+        return index.trainable();
+    }
+
+    /** @return the examples that are judged */
+    public HoldOut holdOut() {
+        return holdOut;
+    }
+
+    private void advance(long offset) {
+        if (offset < learnedUpTo) {
+            throw new IllegalStateException("offset " + offset + " was dealt with already: the learner has read up to "
+                    + learnedUpTo + "; remember it instead");
+        }
+        learnedUpTo = offset + 1;
+    }
+
+    private boolean reads(Example example) {
+        return example.embedding().space().equals(weights.space())
+                && example.embedding().dimension() == weights.dimension();
+    }
+
+    /** A changed label is judged and replayed no more. */
+    private void note(Example example, boolean dealtWith) {
+        LabelIndex.Entry before = index.get(example.imageId());
+        if (before != null && !before.label().equals(example.label())) {
+            forget(example.imageId());
+        }
+        index.put(example, dealtWith);
+    }
+
+    private void keep(Example example) {
+        if (holdOut.holds(example.imageId())) {
+            holdOut.keep(example);
+        } else {
+            replay.keep(example);
+        }
+    }
+
+    private Optional<Prediction> score(Example example) {
+        Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
+        prequential.observe(prediction.isPresent() && prediction.get().label().equals(example.label()));
+        return prediction;
+    }
+
+    private void update(Example example) {
+        SplittableRandom random = new SplittableRandom(StableHash.of(policy.seed(), example.offset()));
+        List<Example> batch = new ArrayList<>();
+        batch.add(example);
+        batch.addAll(replay.draw(policy.sgd().replayed(), random));
+        trainer.update(weights, batch, policy.sgd().rate(learned));
+        learned++;
+    }
+
+    private Optional<Assessment> assess() {
+        if (learned % policy.plateau().evaluationInterval() != 0) {
+            return Optional.empty();
+        }
+        return weights.toHead()
+                .flatMap(head -> holdOut.evaluate(head, learned))
+                .map(evaluation -> new Assessment(evaluation, plateau.observe(evaluation, index.smallestClass())));
+    }
+}

@@ -1,0 +1,42 @@
+package io.frostline.trainer.learning;
+
+import java.util.List;
+
+/**
+ * What a learner cannot rebuild by reading its log again; with the head and the log before {@code learnedUpTo} it is
+ * the whole learner.
+ *
+ * @param learned examples the head has learned from since its space began, those of the fine-tune included
+ * @param learnedUpTo offset in the task's log before which everything has been dealt with
+ * @param fineTunedUpTo offset in the task's log before which the fine-tune that made the space has learned everything;
+ *     0 in a space that no fine-tune made
+ * @param coolDownUntil learned examples before which no plateau is seen
+ * @param prequentialAccuracy a fraction of 1
+ * @param prequentialWeight sum of the fading weights behind it
+ * @param evaluations the latest ones, oldest first
+ */
+public record LearnerSnapshot(
+        long learned,
+        long learnedUpTo,
+        long fineTunedUpTo,
+        long coolDownUntil,
+        double prequentialAccuracy,
+        double prequentialWeight,
+        List<Evaluation> evaluations) {
+    public LearnerSnapshot {
+        Requirements.atLeast(0, learned, "learned");
+        Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
+        Requirements.atLeast(0, fineTunedUpTo, "fineTunedUpTo");
+        Requirements.atLeast(0, coolDownUntil, "coolDownUntil");
+        if (fineTunedUpTo > learnedUpTo) {
+            throw new IllegalArgumentException("fineTunedUpTo is " + fineTunedUpTo + " but learnedUpTo is "
+                    + learnedUpTo + "; a fine-tune cannot know what its task has not read");
+        }
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /** @return the snapshot of a learner that has read nothing yet */
+    public static LearnerSnapshot empty() {
+        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of());
+    }
+}

@@ -1,0 +1,44 @@
+package io.frostline.trainer.learning;
+
+/**
+ * How one task is learned.
+ *
+ * @param replayCapacity most examples kept for replay, all labels together
+ * @param fadingFactor of the prequential accuracy, above 0, at most 1
+ * @param seed of the draws from the replay memory
+ */
+public record LearningPolicy(
+        HoldOutPolicy holdOut,
+        SgdPolicy sgd,
+        int replayCapacity,
+        double fadingFactor,
+        PlateauPolicy plateau,
+        long seed) {
+    public LearningPolicy {
+        Requirements.atLeast(1, replayCapacity, "replay capacity");
+        Requirements.positive(fadingFactor, "fading factor");
+        Requirements.fraction(fadingFactor, "fading factor");
+    }
+
+    /** @return the standard parts, 20,000 examples for replay, prequential accuracy over about 1,000 labels */
+    public static LearningPolicy standard() {
+        return new LearningPolicy(
+                HoldOutPolicy.standard(), SgdPolicy.standard(), 20_000, 0.999, PlateauPolicy.standard(), 42);
+    }
+
+    public LearningPolicy withPlateau(PlateauPolicy other) {
+        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, other, seed);
+    }
+
+    public LearningPolicy withHoldOut(HoldOutPolicy other) {
+        return new LearningPolicy(other, sgd, replayCapacity, fadingFactor, plateau, seed);
+    }
+
+    public LearningPolicy withSgd(SgdPolicy other) {
+        return new LearningPolicy(holdOut, other, replayCapacity, fadingFactor, plateau, seed);
+    }
+
+    public LearningPolicy withSeed(long other) {
+        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, plateau, other);
+    }
+}

@@ -1,0 +1,89 @@
+package io.frostline.trainer.learning;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Follows one head's hold-out accuracy and says when it has stopped rising: when the best of the last {@code patience}
+ * evaluations exceeds the best of the {@code patience} before them by less than {@code minGain}. The comparison forgets
+ * what lies further back, so a lucky value on a small, early hold-out cannot hide later progress.
+ *
+ * <p>Not thread-safe. Two windows of evaluations and the end of the cool-down are all it knows.
+ */
+public final class PlateauDetector {
+    private final PlateauPolicy policy;
+    private final ArrayDeque<Evaluation> evaluations = new ArrayDeque<>();
+    private long coolDownUntil;
+
+    /** @param coolDownUntil learned examples before which no plateau is seen */
+    public PlateauDetector(PlateauPolicy policy, List<Evaluation> earlier, long coolDownUntil) {
+        this.policy = policy;
+        this.coolDownUntil = coolDownUntil;
+        earlier.forEach(this::keep);
+    }
+
+    /**
+     * @param smallestClass examples of the label that has the fewest
+     * @return the verdict after this evaluation; {@code PLATEAUED} starts a new cool-down, so it comes once per plateau
+     */
+    public Verdict observe(Evaluation evaluation, int smallestClass) {
+        keep(evaluation);
+        Verdict verdict = judge(evaluation, smallestClass);
+        if (verdict == Verdict.PLATEAUED) {
+            coolDownUntil = evaluation.learned() + policy.coolDown();
+        }
+        return verdict;
+    }
+
+    /** @return learned examples before which no plateau is seen */
+    public long coolDownUntil() {
+        return coolDownUntil;
+    }
+
+    /** @return what it remembers, oldest first: enough to go on from */
+    public List<Evaluation> evaluations() {
+        return List.copyOf(evaluations);
+    }
+
+    private Verdict judge(Evaluation evaluation, int smallestClass) {
+        if (evaluation.size() < policy.minHoldOut()) {
+            return Verdict.WARMING_UP;
+        }
+        if (evaluation.accuracy() >= policy.target()) {
+            return Verdict.AT_TARGET;
+        }
+        if (evaluation.learned() < coolDownUntil) {
+            return Verdict.COOLING_DOWN;
+        }
+        if (evaluations.size() < 2 * policy.patience()) {
+            return Verdict.WARMING_UP;
+        }
+        if (gain() >= policy.minGain()) {
+            return Verdict.IMPROVING;
+        }
+        return smallestClass < policy.minLabelsPerClass() ? Verdict.BELOW_MINIMUM : Verdict.PLATEAUED;
+    }
+
+    private double gain() {
+        double earlier = 0;
+        double later = 0;
+        Iterator<Evaluation> oldestFirst = evaluations.iterator();
+        for (int i = 0; oldestFirst.hasNext(); i++) {
+            double accuracy = oldestFirst.next().accuracy();
+            if (i < policy.patience()) {
+                earlier = Math.max(earlier, accuracy);
+            } else {
+                later = Math.max(later, accuracy);
+            }
+        }
+        return later - earlier;
+    }
+
+    private void keep(Evaluation evaluation) {
+        evaluations.addLast(evaluation);
+        if (evaluations.size() > 2 * policy.patience()) {
+            evaluations.removeFirst();
+        }
+    }
+}

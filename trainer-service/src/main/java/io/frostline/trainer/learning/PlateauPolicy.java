@@ -1,0 +1,37 @@
+package io.frostline.trainer.learning;
+
+/**
+ * When a head counts as having stopped improving.
+ *
+ * @param patience evaluations in each of the two windows that are compared
+ * @param minGain the best of the later window must exceed the best of the earlier one by this much, as a fraction of 1,
+ *     or the head has stopped improving
+ * @param minLabelsPerClass examples every label needs before a plateau counts
+ * @param minHoldOut examples the hold-out needs before an evaluation counts
+ * @param target hold-out accuracy, a fraction of 1, from which on nothing needs to be done; 1 for never enough
+ * @param evaluationInterval learned examples from one evaluation to the next
+ * @param coolDown learned examples after a plateau or a promotion during which no plateau is seen
+ */
+public record PlateauPolicy(
+        int patience,
+        double minGain,
+        int minLabelsPerClass,
+        int minHoldOut,
+        double target,
+        int evaluationInterval,
+        long coolDown) {
+    public PlateauPolicy {
+        Requirements.atLeast(1, patience, "patience");
+        Requirements.fraction(minGain, "minGain");
+        Requirements.atLeast(1, minLabelsPerClass, "minLabelsPerClass");
+        Requirements.atLeast(1, minHoldOut, "minHoldOut");
+        Requirements.fraction(target, "target");
+        Requirements.atLeast(1, evaluationInterval, "evaluationInterval");
+        Requirements.atLeast(1, coolDown, "coolDown");
+    }
+
+    /** @return half a point over a thousand labels, judged every 200; at least 100 labels per class */
+    public static PlateauPolicy standard() {
+        return new PlateauPolicy(5, 0.005, 100, 50, 1.0, 200, 2_000);
+    }
+}

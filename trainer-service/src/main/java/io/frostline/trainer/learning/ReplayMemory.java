@@ -1,0 +1,69 @@
+package io.frostline.trainer.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Earlier examples to learn from again, every label with the same share of the room. Which examples stay is decided by
+ * a hash of their image ids, not by arrival, so reading the log again fills it alike. Not thread-safe.
+ */
+public final class ReplayMemory {
+    private final int capacity;
+    private final SortedMap<String, HashSample> byLabel = new TreeMap<>();
+
+    /** @param capacity most examples of all labels together; each label keeps at least one */
+    public ReplayMemory(int capacity) {
+        Requirements.atLeast(1, capacity, "replay capacity");
+        this.capacity = capacity;
+    }
+
+    public int size() {
+        return byLabel.values().stream().mapToInt(HashSample::size).sum();
+    }
+
+    /** @return how many examples of the label there are */
+    public int size(String label) {
+        HashSample sample = byLabel.get(label);
+        return sample == null ? 0 : sample.size();
+    }
+
+    /**
+     * Draws with replacement: first a label, all alike, then one of its examples.
+     *
+     * @return {@code count} examples, or none if the memory is empty
+     */
+    List<Example> draw(int count, SplittableRandom random) {
+        List<HashSample> filled =
+                byLabel.values().stream().filter(sample -> sample.size() > 0).toList();
+        List<Example> drawn = new ArrayList<>(count);
+        for (int i = 0; i < count && !filled.isEmpty(); i++) {
+            HashSample sample = filled.get(random.nextInt(filled.size()));
+            drawn.add(sample.at(random.nextInt(sample.size())));
+        }
+        return drawn;
+    }
+
+    void keep(Example example) {
+        HashSample sample = byLabel.get(example.label());
+        if (sample == null) {
+            sample = new HashSample("replay");
+            byLabel.put(example.label(), sample);
+            byLabel.values().forEach(other -> other.trim(share()));
+        }
+        sample.keep(example, share());
+    }
+
+    void forget(ImageId imageId, String label) {
+        HashSample sample = byLabel.get(label);
+        if (sample != null) {
+            sample.forget(imageId);
+        }
+    }
+
+    private int share() {
+        return Math.max(1, capacity / byLabel.size());
+    }
+}
