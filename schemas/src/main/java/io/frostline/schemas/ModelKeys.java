@@ -18,4 +18,15 @@ public final class ModelKeys {
     public static boolean isHead(String key) {
         return key.startsWith(HEAD_PREFIX);
     }
+
+    /**
+     * @return the task of a head's key
+     * @throws IllegalArgumentException if the key is not that of a head
+     */
+    public static String task(String headKey) {
+        if (!isHead(headKey)) {
+            throw new IllegalArgumentException("key " + headKey + " is not of the form head/<task>");
+        }
+        return headKey.substring(HEAD_PREFIX.length());
+    }
 }

@@ -1,0 +1,62 @@
+package io.frostline.extractor.coverage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frostline.vision.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Coverage as the text that is stored beside a committed offset:
+ * {@code {"space":"…","since":N,"before":[{"space":"…","from":N,"to":N},…]}}.
+ */
+public final class CoverageText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CoverageText() {}
+
+    public static String of(Coverage coverage) {
+        ObjectNode text = JSON.createObjectNode();
+        text.put("space", coverage.space().id());
+        text.put("since", coverage.since());
+        if (!coverage.before().isEmpty()) {
+            ArrayNode before = text.putArray("before");
+            for (Stretch stretch : coverage.before()) {
+                before.addObject()
+                        .put("space", stretch.space().id())
+                        .put("from", stretch.from())
+                        .put("to", stretch.to());
+            }
+        }
+        return text.toString();
+    }
+
+    /** @return the coverage, or empty if the text is none: offsets that were committed by hand carry no text of ours */
+    public static Optional<Coverage> parse(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            List<Stretch> before = new ArrayList<>();
+            for (JsonNode stretch : json.path("before")) {
+                before.add(new Stretch(space(stretch), number(stretch, "from"), number(stretch, "to")));
+            }
+            return Optional.of(new Coverage(space(json), number(json, "since"), before));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Space space(JsonNode json) {
+        return new Space(json.path("space").asText());
+    }
+
+    private static long number(JsonNode json, String name) {
+        if (!json.path(name).isIntegralNumber()) {
+            throw new IllegalArgumentException(name + " is no whole number");
+        }
+        return json.path(name).asLong();
+    }
+}

@@ -1,0 +1,166 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.extraction.Extraction;
+import io.frostline.extractor.intake.Arrival;
+import io.frostline.extractor.intake.Intake;
+import io.frostline.extractor.serving.BackboneSource;
+import io.frostline.extractor.serving.Backbones.Beginning;
+import io.frostline.extractor.serving.Promotions;
+import io.frostline.extractor.serving.Serving;
+import io.frostline.extractor.serving.ServingModel;
+import io.frostline.extractor.serving.Swap;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.LoopSettings;
+import io.frostline.stream.LoopState;
+import io.frostline.stream.LoopStatus;
+import io.frostline.stream.TransactionalLoop;
+import io.frostline.vision.Space;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running extractor: its loops, what serves, and what is promoted meanwhile. */
+final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoops {
+    private static final Logger log = LoggerFactory.getLogger(Extracting.class);
+
+    private final ExtractorSettings settings;
+    private final ExtractorListener listener;
+    private final ImageRecords images;
+    private final EmbeddingRecords embeddings;
+    private final Serving serving;
+    private final Extraction extraction;
+    private final ExecutorService verification = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "backbone-verification");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Promotions promotions;
+    private final TransactionalLoop<Arrival> loop;
+    private final GroupOffsets groups;
+    private final ReEmbedding reEmbedding;
+
+    Extracting(
+            ExtractorSettings settings,
+            Intake intake,
+            BackboneSource source,
+            Codec codec,
+            Beginning beginning,
+            ExtractorListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        images = new ImageRecords(intake);
+        embeddings = new EmbeddingRecords(codec);
+        serving = new Serving(beginning.backbone());
+        String run = settings.instance() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        extraction = new Extraction(run, settings.batchSize(), listener);
+        promotions = new Promotions(serving, source, verification, new PromotionLog(listener), beginning.failure());
+        RejectionRecords rejections = new RejectionRecords(codec, settings.includeBytes());
+        loop = new TransactionalLoop<>(
+                loopSettings("extractor", settings.group()),
+                new ImagesHandler(images, serving, extraction, embeddings, rejections, this));
+        groups = AdminGroupOffsets.of(settings.kafka());
+        reEmbedding = new ReEmbedding(model -> new ReEmbeddingRound(model, settings.group(), groups, this));
+        if (beginning.promoted()) {
+            reEmbedding.begin(serving.current());
+        }
+    }
+
+    void start() {
+        loop.start();
+        log.info(
+                "extracting {} to {} in space {}, as {} of group {}",
+                Topics.IMAGES,
+                Topics.EMBEDDINGS,
+                serving.current().space(),
+                settings.instance(),
+                settings.group());
+    }
+
+    ModelsListener models() {
+        return new ServingModels(serving, promotions);
+    }
+
+    ExtractorStatus status(String waitingFor, @Nullable LoopState models) {
+        return new ExtractorStatus(
+                waitingFor,
+                serving.current(),
+                loop.status(),
+                models,
+                promotions.failure().orElse(null),
+                reEmbedding.active());
+    }
+
+    @Override
+    public void committed(Tally tally) {
+        listener.embedded(tally.embedded());
+        tally.rejections().forEach(listener::rejected);
+    }
+
+    @Override
+    public void swapped(Swap swap) {
+        Space before = swap.before().space();
+        Space after = swap.after().space();
+        log.info("space {} serves from here on, after {}", after, before);
+        listener.swapped(before, after);
+        reEmbedding.swapped(swap);
+    }
+
+    @Override
+    public ReEmbedHandler handler(ServingModel model, LongConsumer counter) {
+        return new ReEmbedHandler(
+                images,
+                serving,
+                model,
+                extraction,
+                embeddings,
+                () -> !loop.status().idle(),
+                embedded -> {
+                    counter.accept(embedded);
+                    listener.reEmbedded(embedded);
+                });
+    }
+
+    @Override
+    public Started start(String group, ReEmbedHandler handler) {
+        TransactionalLoop<?> started = new TransactionalLoop<>(loopSettings("re-embedding", group), handler);
+        started.start();
+        return new Started() {
+            @Override
+            public LoopStatus status() {
+                return started.status();
+            }
+
+            @Override
+            public void close() {
+                started.close();
+            }
+        };
+    }
+
+    private LoopSettings loopSettings(String name, String group) {
+        return LoopSettings.of(name, group, group + "-" + settings.instance(), Set.of(Topics.IMAGES), settings.kafka())
+                .with(QueueBounds.batching(
+                        settings, serving.current().backbone().preprocessing()));
+    }
+
+    @Override
+    public void close() {
+        Thread other = new Thread(reEmbedding::close, "re-embedding-close");
+        other.start();
+        loop.close();
+        verification.shutdownNow();
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        groups.close();
+        serving.withdraw();
+        serving.current().backbone().close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.intake.Intake;
+import io.frostline.extractor.serving.BackboneSource;
+import io.frostline.extractor.serving.BackboneUnavailableException;
+import io.frostline.extractor.serving.Backbones;
+import io.frostline.extractor.serving.Backbones.Beginning;
+import io.frostline.extractor.serving.Promotion;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.LoopState;
+import io.frostline.stream.TopicFollower;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The extractor from its start to its end: waits for the broker, reads {@code models} to its end, opens the backbone
+ * that is to serve, and then turns images into embeddings until it is closed.
+ */
+public final class Extractor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Extractor.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ExtractorSettings settings;
+    private final Intake intake;
+    private final BackboneSource source;
+    private final ExtractorListener listener;
+    private final Codec codec = new Codec();
+    private final ModelsFeed feed = new ModelsFeed(codec);
+    private volatile String waitingFor = "";
+    private volatile boolean closed;
+    private volatile @Nullable TopicFollower models;
+    private volatile @Nullable Extracting extracting;
+
+    public Extractor(ExtractorSettings settings, Intake intake, BackboneSource source, ExtractorListener listener) {
+        this.settings = settings;
+        this.intake = intake;
+        this.source = source;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns once images are being extracted, which may take as long as the broker is away; interrupt it to give up.
+     *
+     * @throws StartRefusedException if a topic is missing or no backbone can be opened
+     */
+    public void start() throws StartRefusedException, InterruptedException {
+        waitingFor = "a broker at " + settings.bootstrapServers();
+        new TopicGate(settings.kafka()).pass();
+        waitingFor = "the end of topic " + Topics.MODELS;
+        followModels();
+        waitingFor = "the backbone";
+        List<Promotion> promotions = feed.promotions();
+        extract(begin(promotions), promotions.size());
+        waitingFor = "";
+    }
+
+    private void followModels() throws StartRefusedException, InterruptedException {
+        TopicFollower follower = new TopicFollower(Topics.MODELS, settings.kafka(), feed);
+        models = follower;
+        follower.start();
+        while (!follower.awaitCaughtUp(LOOK)) {
+            if (follower.state() == LoopState.FAILED) {
+                throw new StartRefusedException(
+                        List.of("topic " + Topics.MODELS + " cannot be read: " + follower.reason()));
+            }
+        }
+    }
+
+    private Beginning begin(List<Promotion> promotions) throws StartRefusedException {
+        try {
+            Beginning beginning = Backbones.begin(promotions, source);
+            if (beginning.failure() != null) {
+                new PromotionLog(listener)
+                        .failed(beginning.failure(), beginning.backbone().space());
+            }
+            return beginning;
+        } catch (BackboneUnavailableException | IllegalArgumentException e) {
+            throw new StartRefusedException(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private synchronized void extract(Beginning beginning, int known) throws InterruptedException {
+        if (closed) {
+            beginning.backbone().close();
+            throw new InterruptedException("closed while it was starting");
+        }
+        Extracting started = new Extracting(settings, intake, source, codec, beginning, listener);
+        feed.connect(started.models(), known);
+        extracting = started;
+        started.start();
+    }
+
+    /** @return how it is, a moment ago; thread-safe */
+    public ExtractorStatus status() {
+        TopicFollower follower = models;
+        Extracting running = extracting;
+        LoopState followed = follower == null ? null : follower.state();
+        return running == null
+                ? new ExtractorStatus(waitingFor, null, null, followed, null, false)
+                : running.status(waitingFor, followed);
+    }
+
+    /** Finishes or aborts what is going on and leaves the group, within 10 s. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (extracting != null) {
+            extracting.close();
+        }
+        if (models != null) {
+            models.close();
+        }
+        log.info("stopped");
+    }
+}

@@ -1,0 +1,23 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.extraction.ForwardListener;
+import io.frostline.extractor.intake.Rejection;
+import io.frostline.vision.Space;
+
+/** Hears what the extractor does, for counting. Called from several threads. */
+public interface ExtractorListener extends ForwardListener {
+    /** So many embeddings of images that had none were committed. */
+    void embedded(long images);
+
+    /** A rejection was committed. */
+    void rejected(Rejection rejection);
+
+    /** So many embeddings of images that had one in another space were committed. */
+    void reEmbedded(long images);
+
+    /** Another space serves. */
+    void swapped(Space before, Space after);
+
+    /** A promotion could not be carried out. */
+    void swapFailed();
+}

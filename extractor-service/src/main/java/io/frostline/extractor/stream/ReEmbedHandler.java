@@ -1,0 +1,123 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.coverage.Coverage;
+import io.frostline.extractor.extraction.Extraction;
+import io.frostline.extractor.extraction.Extracts;
+import io.frostline.extractor.intake.Arrival;
+import io.frostline.extractor.intake.ReadyImage;
+import io.frostline.extractor.serving.Serving;
+import io.frostline.extractor.serving.ServingModel;
+import io.frostline.stream.BatchHandler;
+import io.frostline.stream.Output;
+import io.frostline.stream.Prepared;
+import io.frostline.vision.Space;
+import io.frostline.vision.image.Preprocessing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Embeds in a promoted space the images that were embedded in other spaces only. Gives way to live traffic, but not for
+ * ever. What was rejected then is passed over. The prepared form of an image that needs nothing is empty.
+ */
+final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ImageRecords images;
+    private final Serving serving;
+    private final Space space;
+    private final Preprocessing preprocessing;
+    private final Extraction extraction;
+    private final EmbeddingRecords embeddings;
+    private final BooleanSupplier liveTraffic;
+    private final LongConsumer listener;
+    private final Map<Integer, Coverage> coverages = new ConcurrentHashMap<>();
+    private volatile long lastWork = System.nanoTime();
+    private long embedded;
+
+    /**
+     * @param model serves when this begins; its space is the one that is embedded in
+     * @param liveTraffic whether images wait for their first embedding
+     * @param listener is told how many images were embedded, after each commit
+     */
+    ReEmbedHandler(
+            ImageRecords images,
+            Serving serving,
+            ServingModel model,
+            Extraction extraction,
+            EmbeddingRecords embeddings,
+            BooleanSupplier liveTraffic,
+            LongConsumer listener) {
+        this.images = images;
+        this.serving = serving;
+        this.space = model.space();
+        this.preprocessing = model.backbone().preprocessing();
+        this.extraction = extraction;
+        this.embeddings = embeddings;
+        this.liveTraffic = liveTraffic;
+        this.listener = listener;
+    }
+
+    /** Learns what live traffic has covered; coverage of another space says nothing here. Thread-safe. */
+    void learn(Map<Integer, Coverage> stored) {
+        stored.forEach((partition, coverage) -> {
+            if (coverage.space().equals(space)) {
+                coverages.put(partition, coverage);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Arrival> prepare(ConsumerRecord<byte[], byte[]> record) {
+        Coverage coverage = coverages.get(record.partition());
+        return coverage != null && coverage.lacks(record.offset())
+                ? Optional.of(images.look(record, preprocessing))
+                : Optional.empty();
+    }
+
+    @Override
+    public Output handle(List<Prepared<Optional<Arrival>>> batch) {
+        ServingModel model = serving.current();
+        if (!model.space().equals(space)) {
+            return Output.held();
+        }
+        lastWork = System.nanoTime();
+        List<ReadyImage> ready = batch.stream()
+                .flatMap(prepared -> prepared.value().stream())
+                .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
+                .toList();
+        Extracts extracts = extraction.extract(model, ready);
+        embedded += extracts.embedded().size();
+        return Output.of(extracts.embedded().stream().map(embeddings::record).toList());
+    }
+
+    @Override
+    public void committed() {
+        listener.accept(embedded);
+        embedded = 0;
+    }
+
+    @Override
+    public void aborted() {
+        embedded = 0;
+    }
+
+    @Override
+    public boolean yields() {
+        boolean served = serving.current().space().equals(space);
+        return !served || (liveTraffic.getAsBoolean() && System.nanoTime() - lastWork < PATIENCE.toNanos());
+    }
+
+    @Override
+    public long readUntil(TopicPartition partition) {
+        Coverage coverage = coverages.get(partition.partition());
+        return coverage == null ? 0 : coverage.since();
+    }
+}

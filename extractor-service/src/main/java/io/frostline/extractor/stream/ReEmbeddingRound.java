@@ -1,0 +1,72 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.coverage.Coverage;
+import io.frostline.extractor.coverage.Remainder;
+import io.frostline.extractor.serving.ServingModel;
+import io.frostline.stream.LoopState;
+import io.frostline.vision.Space;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Embeds what the log holds once more, in one space. Looks at the broker; its loop does the work. Not thread-safe. */
+final class ReEmbeddingRound implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ReEmbeddingRound.class);
+
+    private final Space space;
+    private final String mainGroup;
+    private final String group;
+    private final GroupOffsets groups;
+    private final ReEmbeddingLoops loops;
+    private final ReEmbedHandler handler;
+    private final AtomicLong images = new AtomicLong();
+    private ReEmbeddingLoops.@Nullable Started loop;
+
+    /** @param mainGroup the group that follows live traffic and stores its coverage */
+    ReEmbeddingRound(ServingModel model, String mainGroup, GroupOffsets groups, ReEmbeddingLoops loops) {
+        this.space = model.space();
+        this.mainGroup = mainGroup;
+        this.group = mainGroup + "-" + space;
+        this.groups = groups;
+        this.loops = loops;
+        this.handler = loops.handler(model, images::addAndGet);
+    }
+
+    /** @return whether no image of the log is lacking in the space any more; if one is, the loop runs */
+    boolean look() throws InterruptedException {
+        Map<Integer, Coverage> stored = groups.coverages(mainGroup);
+        handler.learn(stored);
+        Remainder remainder = Remainder.of(space, stored, groups.positions(group));
+        if (remainder == Remainder.SOME) {
+            keepLoopRunning();
+        }
+        if (remainder == Remainder.NONE && images.get() > 0) {
+            log.info("embedded {} images of the log again in space {}", images, space);
+        }
+        return remainder == Remainder.NONE;
+    }
+
+    private void keepLoopRunning() {
+        if (loop != null && loop.status().state() == LoopState.FAILED) {
+            log.warn(
+                    "embedding again in space {} failed and begins anew: {}",
+                    space,
+                    loop.status().reason());
+            close();
+        }
+        if (loop == null) {
+            log.info("embedding the images of the log again in space {}, beside live traffic", space);
+            loop = loops.start(group, handler);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loop != null) {
+            loop.close();
+            loop = null;
+        }
+    }
+}

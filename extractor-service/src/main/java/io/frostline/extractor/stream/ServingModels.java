@@ -1,0 +1,43 @@
+package io.frostline.extractor.stream;
+
+import io.frostline.extractor.serving.Promotion;
+import io.frostline.extractor.serving.Promotions;
+import io.frostline.extractor.serving.Serving;
+import io.frostline.extractor.serving.TaskHead;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what happens in {@code models} to what serves: heads at once, backbones by way of their verification. */
+final class ServingModels implements ModelsListener {
+    private static final Logger log = LoggerFactory.getLogger(ServingModels.class);
+
+    private final Serving serving;
+    private final Promotions promotions;
+
+    ServingModels(Serving serving, Promotions promotions) {
+        this.serving = serving;
+        this.promotions = promotions;
+    }
+
+    @Override
+    public void published(TaskHead head) {
+        boolean serves = serving.accept(head);
+        log.debug(
+                "head {} of task {} for space {} {}",
+                head.version(),
+                head.task(),
+                head.space(),
+                serves ? "serves" : "waits for its backbone");
+    }
+
+    @Override
+    public void withdrawn(String task) {
+        serving.forget(task);
+        log.info("task {} has no head any more", task);
+    }
+
+    @Override
+    public void promoted(Promotion promotion) {
+        promotions.promote(promotion);
+    }
+}

@@ -1,0 +1,106 @@
+package io.frostline.extractor.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.extractor.intake.Rejection.Stage;
+import io.frostline.vision.image.Crop;
+import io.frostline.vision.image.Preprocessing;
+import io.frostline.vision.image.Undecodable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private static final Source SOURCE = new Source("images", 2, 41, Instant.EPOCH);
+    private static final Preprocessing PREPROCESSING = Preprocessing.imageNet(1, 1);
+    private static final Crop CROP = Crop.of(1, new byte[] {1, 2, 3});
+
+    private final List<Preprocessing> asked = new ArrayList<>();
+    private final Intake intake = new Intake(preprocessing -> {
+        asked.add(preprocessing);
+        return encoded -> encoded.length > 1 ? CROP : new Undecodable(Undecodable.Reason.CORRUPT, "one byte is none");
+    });
+
+    @Test
+    void namesTheImageByItsKeyAndDecodesIt() {
+        Arrival arrival = look("grün".getBytes(UTF_8), new byte[] {1, 2}, null);
+
+        assertThat(arrival).isEqualTo(new ReadyImage(new ImageId("grün"), SOURCE, CROP, PREPROCESSING));
+    }
+
+    @Test
+    void rejectsAnUndecodablePictureWithTheReasonOfTheDecoder() {
+        Arrival arrival = look(key("a"), new byte[] {1}, null);
+
+        assertThat(arrival)
+                .isEqualTo(new Rejection(new ImageId("a"), SOURCE, Stage.DECODE, "corrupt", "one byte is none"));
+    }
+
+    @Test
+    void rejectsANullAndAnEmptyValueAsEmpty() {
+        assertThat(rejection(look(key("a"), null, null)).reason()).isEqualTo("empty");
+        assertThat(rejection(look(key("a"), new byte[0], null)).reason()).isEqualTo("empty");
+    }
+
+    @Test
+    void rejectsARecordWithoutAKeyNamingWhereItIs() {
+        Rejection missing = rejection(look(null, new byte[] {1, 2}, null));
+
+        assertThat(missing.reason()).isEqualTo("missing-key");
+        assertThat(missing.id()).isNull();
+        assertThat(missing.stage()).isEqualTo(Stage.READ);
+        assertThat(missing.detail()).contains("images partition 2 offset 41");
+        assertThat(rejection(look(new byte[0], new byte[] {1, 2}, null)).reason())
+                .isEqualTo("missing-key");
+    }
+
+    @Test
+    void rejectsAKeyThatIsNotUtf8() {
+        Rejection rejection = rejection(look(new byte[] {(byte) 0xC3, 0x28}, new byte[] {1, 2}, null));
+
+        assertThat(rejection.reason()).isEqualTo("key-not-utf8");
+        assertThat(rejection.detail()).contains("images partition 2 offset 41");
+    }
+
+    @Test
+    void rejectsAKeyThatWouldNotFitIntoTheOutputs() {
+        Rejection rejection = rejection(look(new byte[Intake.LONGEST_KEY + 1], new byte[] {1, 2}, null));
+
+        assertThat(rejection.reason()).isEqualTo("key-too-long");
+        assertThat(rejection.id()).isNull();
+        assertThat(rejection.detail()).contains("4097 bytes");
+    }
+
+    @Test
+    void rejectsAClaimCheckNamingThePlaceItPointsTo() {
+        Rejection rejection = rejection(look(key("a"), null, "s3://bucket/a.jpg"));
+
+        assertThat(rejection.reason()).isEqualTo("claim-check-off");
+        assertThat(rejection.detail()).contains("s3://bucket/a.jpg").contains("send the encoded picture itself");
+    }
+
+    @Test
+    void makesOneDecoderForEachPreprocessing() {
+        look(key("a"), new byte[] {1, 2}, null);
+        look(key("b"), new byte[] {1, 2}, null);
+        intake.look(key("c"), new byte[] {1, 2}, null, SOURCE, Preprocessing.imageNet(2, 1));
+
+        assertThat(asked).containsExactly(PREPROCESSING, Preprocessing.imageNet(2, 1));
+    }
+
+    private Arrival look(byte @Nullable [] key, byte @Nullable [] value, @Nullable String reference) {
+        return intake.look(key, value, reference, SOURCE, PREPROCESSING);
+    }
+
+    private static byte[] key(String id) {
+        return id.getBytes(UTF_8);
+    }
+
+    private static Rejection rejection(Arrival arrival) {
+        assertThat(arrival).isInstanceOf(Rejection.class);
+        return (Rejection) arrival;
+    }
+}

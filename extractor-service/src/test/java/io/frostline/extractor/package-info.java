@@ -1,0 +1,4 @@
+@NullMarked
+package io.frostline.extractor;
+
+import org.jspecify.annotations.NullMarked;

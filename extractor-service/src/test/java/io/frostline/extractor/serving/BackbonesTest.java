@@ -1,0 +1,51 @@
+package io.frostline.extractor.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.extractor.serving.Backbones.Beginning;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackbonesTest {
+    private static final Promotion OLDER = new Promotion(FakeBackbone.FIRST, "older", "00");
+    private static final Promotion LATEST = new Promotion(FakeBackbone.SECOND, "latest", "00");
+
+    private final FakeBackbone bundled = new FakeBackbone(FakeBackbone.FIRST);
+    private final ShelfOfBackbones shelf = new ShelfOfBackbones(bundled);
+
+    @Test
+    void beginsWithTheBundledOneWhileNothingWasPromoted() throws BackboneUnavailableException {
+        Beginning beginning = Backbones.begin(List.of(), shelf);
+
+        assertThat(beginning).isEqualTo(new Beginning(bundled, false, null));
+    }
+
+    @Test
+    void beginsWithTheLatestPromotion() throws BackboneUnavailableException {
+        FakeBackbone latest = new FakeBackbone(FakeBackbone.SECOND);
+        shelf.put("latest", latest);
+
+        Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
+
+        assertThat(beginning).isEqualTo(new Beginning(latest, true, null));
+        assertThat(shelf.opened()).containsExactly("latest");
+    }
+
+    @Test
+    void fallsBackToThePromotionBeforeAndReportsTheLatest() throws BackboneUnavailableException {
+        FakeBackbone older = new FakeBackbone(FakeBackbone.FIRST);
+        shelf.put("older", older);
+
+        Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
+
+        assertThat(beginning).isEqualTo(new Beginning(older, true, new FailedPromotion(LATEST, "there is no latest")));
+    }
+
+    @Test
+    void fallsBackToTheBundledOneAtLast() throws BackboneUnavailableException {
+        Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
+
+        assertThat(beginning)
+                .isEqualTo(new Beginning(bundled, false, new FailedPromotion(LATEST, "there is no latest")));
+    }
+}

@@ -1,0 +1,41 @@
+package io.frostline.extractor.serving;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Backbones by the name of their artifact; remembers which were asked for. */
+public final class ShelfOfBackbones implements BackboneSource {
+    private final Backbone bundled;
+    private final Map<String, Backbone> backbones = new HashMap<>();
+    private final List<String> opened = new ArrayList<>();
+
+    public ShelfOfBackbones(Backbone bundled) {
+        this.bundled = bundled;
+    }
+
+    public void put(String artifact, Backbone backbone) {
+        backbones.put(artifact, backbone);
+    }
+
+    /** @return the artifacts that were asked for, in order */
+    public List<String> opened() {
+        return opened;
+    }
+
+    @Override
+    public Backbone open(Promotion promotion) throws BackboneUnavailableException {
+        opened.add(promotion.artifact());
+        Backbone backbone = backbones.get(promotion.artifact());
+        if (backbone == null) {
+            throw new BackboneUnavailableException("there is no " + promotion.artifact());
+        }
+        return backbone;
+    }
+
+    @Override
+    public Backbone bundled() {
+        return bundled;
+    }
+}
