@@ -151,6 +151,13 @@ public final class Learner {
         return successor;
     }
 
+    /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
+    public Learner restarted(Space space, int dimension) {
+        LearnerSnapshot start =
+                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of());
+        return new Learner(policy, new HeadWeights(space, dimension), index.learnedBefore(0), start);
+    }
+
     public Space space() {
         return weights.space();
     }

@@ -1,0 +1,123 @@
+package io.frostline.trainer.tuning;
+
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.vision.Device;
+import io.frostline.vision.Embedding;
+import io.frostline.vision.Head;
+import io.frostline.vision.TrainableNetwork;
+import io.frostline.vision.image.Crop;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains the whole network on a task's images, starting from the live head (linear probe first, then everything: A.
+ * Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform Out-of-Distribution", ICLR 2022), and
+ * makes a candidate of it. Touches nothing that is served. One run per object; {@link #cancel} may come from any
+ * thread.
+ */
+public final class FineTune {
+    private final ModelDirectory serving;
+    private final Device device;
+    private final ModelStore store;
+    private final FineTuning policy;
+    private final LearningPolicy learning;
+    private final LongSupplier nanos;
+    private volatile boolean cancelled;
+
+    /**
+     * @param serving the backbone that is served, from which it starts
+     * @param store where the candidate is written
+     * @param learning how the other tasks' heads are learned in the new space
+     * @param nanos a clock that only runs forward, in nanoseconds
+     */
+    public FineTune(
+            ModelDirectory serving,
+            Device device,
+            ModelStore store,
+            FineTuning policy,
+            LearningPolicy learning,
+            LongSupplier nanos) {
+        this.serving = serving;
+        this.device = device;
+        this.store = store;
+        this.policy = policy;
+        this.learning = learning;
+        this.nanos = nanos;
+    }
+
+    /** Ends the run after the batch it is at. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Works for minutes. Whatever goes wrong is in the answer, and only there. */
+    public Tuning run(TuningJob job, Provenance provenance, ProgressListener listener) {
+        TrainingSet images = TrainingSet.of(job);
+        if (images.size() < policy.minimumImages() || images.labels() < 2) {
+            return new Failed(
+                    Failed.Reason.TOO_FEW_IMAGES,
+                    "task " + job.asked().task() + " has " + images.size() + " images of " + images.labels()
+                            + " labels to train on; it needs " + policy.minimumImages() + " of at least 2",
+                    null);
+        }
+        try {
+            return embed(job, train(images, provenance, listener), listener);
+        } catch (CancellationException e) {
+            return new Cancelled();
+        } catch (InvalidModelException | RuntimeException | OutOfMemoryError e) {
+            return Failed.of(e);
+        }
+    }
+
+    private Trained train(TrainingSet images, Provenance provenance, ProgressListener listener)
+            throws InvalidModelException {
+        try (TrainableNetwork network = TrainableNetwork.load(serving, images.head(), device, policy.descent())) {
+            TrainingSpeed speed = new TrainingRun(policy, images.crops(), images.classes(), nanos)
+                    .train(network, listener, this::checkpoint);
+            ModelDirectory directory = store.write(
+                    serving.manifest()
+                            .description()
+                            .child(
+                                    serving.space(),
+                                    Map.of(
+                                            "task", images.task(),
+                                            "images", Integer.toString(images.size()),
+                                            "policy", policy.toString()),
+                                    Map.of("seconds", speed.seconds(), "images_per_second", speed.imagesPerSecond()),
+                                    provenance.createdAt(),
+                                    provenance.madeBy()),
+                    network.weights());
+            return new Trained(directory, network.head(directory.space()), speed);
+        }
+    }
+
+    private Tuned embed(TuningJob job, Trained trained, ProgressListener listener) throws InvalidModelException {
+        Map<ImageId, Crop> all = job.all();
+        Map<ImageId, Crop> heldOut = job.heldOut();
+        EmbeddingPass pass = new EmbeddingPass(
+                device, (long) all.size() + heldOut.size(), policy.epochs(), nanos, listener, this::checkpoint);
+        Map<ImageId, Embedding> before = pass.embed(serving, heldOut);
+        Map<ImageId, Embedding> after = pass.embed(trained.directory(), all);
+        List<TunedTask> tasks = new ArrayList<>();
+        tasks.add(TunedTask.of(job.asked(), trained.head(), after));
+        for (TuningTask other : job.others()) {
+            TunedTask.relearned(other, trained.head(), after, learning).ifPresent(tasks::add);
+        }
+        return new Tuned(serving.space(), trained.directory(), tasks, before, trained.speed());
+    }
+
+    private void checkpoint() {
+        if (cancelled) {
+            throw new CancellationException();
+        }
+    }
+
+    private record Trained(ModelDirectory directory, Head head, TrainingSpeed speed) {}
+}

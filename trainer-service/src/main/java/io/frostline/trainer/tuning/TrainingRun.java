@@ -1,0 +1,76 @@
+package io.frostline.trainer.tuning;
+
+import io.frostline.vision.TrainableNetwork;
+import io.frostline.vision.image.Crop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes a network through all its epochs. Images left over when an epoch is cut into batches wait for the next epoch.
+ */
+final class TrainingRun {
+    private final FineTuning policy;
+    private final List<Crop> crops;
+    private final int[] classes;
+    private final LongSupplier nanos;
+    private final int batch;
+    private final int batches;
+    private final CosineSchedule schedule;
+
+    /**
+     * @param crops at least two
+     * @param classes each crop's row in the network's head
+     * @param nanos a clock that only runs forward, in nanoseconds
+     */
+    TrainingRun(FineTuning policy, List<Crop> crops, int[] classes, LongSupplier nanos) {
+        this.policy = policy;
+        this.crops = crops;
+        this.classes = classes;
+        this.nanos = nanos;
+        this.batch = Math.min(policy.batch(), crops.size());
+        this.batches = crops.size() / batch;
+        long steps = (long) policy.epochs() * batches;
+        this.schedule = new CosineSchedule(steps, Math.min(steps, Math.round(policy.warmUpEpochs() * batches)));
+    }
+
+    /**
+     * @return how fast it went
+     * @throws ArithmeticException if the loss is not finite any more
+     */
+    TrainingSpeed train(TrainableNetwork network, ProgressListener listener, Checkpoint checkpoint) {
+        SplittableRandom random = new SplittableRandom(policy.seed());
+        long total = (long) policy.epochs() * batches * batch;
+        long start = nanos.getAsLong();
+        long done = 0;
+        for (int epoch = 1; epoch <= policy.epochs(); epoch++) {
+            int[] order = EpochOrder.shuffled(crops.size(), random);
+            double loss = 0;
+            for (int b = 0; b < batches; b++) {
+                checkpoint.pass();
+                double batchLoss = step(network, order, b * batch, schedule.share(done / batch));
+                loss += (batchLoss - loss) / (b + 1);
+                done += batch;
+                listener.progressed(Progress.of(
+                        Progress.Phase.TRAINING, epoch, policy.epochs(), done, total, nanos.getAsLong() - start, loss));
+            }
+        }
+        double seconds = (nanos.getAsLong() - start) / 1e9;
+        return new TrainingSpeed(crops.size(), seconds, seconds > 0 ? done / seconds : 0);
+    }
+
+    private double step(TrainableNetwork network, int[] order, int from, double share) {
+        List<Crop> images = new ArrayList<>(batch);
+        int[] labels = new int[batch];
+        for (int i = 0; i < batch; i++) {
+            images.add(crops.get(order[from + i]));
+            labels[i] = classes[order[from + i]];
+        }
+        double loss = network.step(images, labels, share * policy.backboneRate(), share * policy.headRate());
+        if (!Double.isFinite(loss)) {
+            throw new ArithmeticException("the loss is " + loss);
+        }
+        return loss;
+    }
+}
