@@ -1,0 +1,94 @@
+package io.frostline.stream;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Configurations of the Kafka clients: our defaults, the user's properties over them, and over those what exactly-once
+ * needs.
+ */
+final class ClientProperties {
+    private static final String CONSUMER_PREFIX = "consumer.";
+    private static final String PRODUCER_PREFIX = "producer.";
+    private static final int LARGEST_REQUEST = 32 << 20;
+    private static final int BATCH_BYTES = 256 << 10;
+
+    private ClientProperties() {}
+
+    static Map<String, Object> admin(Map<String, String> user) {
+        return chosen(user, AdminClientConfig.configNames(), "admin.");
+    }
+
+    /** A consumer without a group. */
+    static Map<String, Object> follower(Map<String, String> user) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putAll(chosen(user, ConsumerConfig.configNames(), CONSUMER_PREFIX));
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return properties;
+    }
+
+    static Map<String, Object> consumer(LoopSettings settings) {
+        Duration session = settings.timing().sessionTimeout();
+        Map<String, Object> user = chosen(settings.kafka(), ConsumerConfig.configNames(), CONSUMER_PREFIX);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batching().maximumRecords());
+        if (!"consumer".equalsIgnoreCase(String.valueOf(user.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
+            // The newer protocol leaves all three to the broker and refuses them.
+            properties.put(
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(session.toMillis()));
+            properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(session.toMillis() / 4));
+        }
+        properties.putAll(user);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return properties;
+    }
+
+    static Map<String, Object> producer(LoopSettings settings) {
+        int timeout = Math.toIntExact(settings.timing().transactionTimeout().toMillis());
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.putAll(chosen(settings.kafka(), ProducerConfig.configNames(), PRODUCER_PREFIX));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        return properties;
+    }
+
+    /** Keys the client knows, and over them those with its prefix, which is taken off. */
+    private static Map<String, Object> chosen(Map<String, String> user, Set<String> known, String prefix) {
+        Map<String, Object> chosen = new HashMap<>();
+        user.forEach((key, value) -> {
+            if (known.contains(key)) {
+                chosen.put(key, value);
+            }
+        });
+        user.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                chosen.put(key.substring(prefix.length()), value);
+            }
+        });
+        return chosen;
+    }
+}

@@ -1,0 +1,167 @@
+package io.frostline.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Logs, group offsets and an assignment behind Kafka's mock clients: a consumer reads the logs from where it is sought
+ * to, and finds the offsets that the producers committed. Each poll runs the next step of the script; when the script
+ * is at its end, {@link #atEnd} runs at every poll.
+ */
+final class FakeBroker implements Clients {
+    static final String TOPIC = "in";
+
+    final List<FakeProducer> producers = new ArrayList<>();
+    final Deque<Runnable> script = new ArrayDeque<>();
+    Runnable atEnd = () -> {};
+    FakeConsumer consumer = new FakeConsumer();
+
+    private final Map<TopicPartition, List<String>> logs = new HashMap<>();
+    private Set<TopicPartition> assignment = new HashSet<>();
+    private java.util.function.Consumer<FakeProducer> prepareProducer = producer -> {};
+
+    static TopicPartition partition(int number) {
+        return new TopicPartition(TOPIC, number);
+    }
+
+    void assign(TopicPartition... partitions) {
+        assignment = Set.of(partitions);
+    }
+
+    void append(int partition, String... values) {
+        logs.computeIfAbsent(partition(partition), none -> new ArrayList<>()).addAll(List.of(values));
+    }
+
+    FakeBroker then(Runnable step) {
+        script.add(step);
+        return this;
+    }
+
+    FakeBroker thenPolls(int count) {
+        for (int i = 0; i < count; i++) {
+            script.add(() -> {});
+        }
+        return this;
+    }
+
+    void onNewProducer(java.util.function.Consumer<FakeProducer> preparation) {
+        prepareProducer = preparation;
+    }
+
+    FakeProducer producerNow() {
+        return producers.get(producers.size() - 1);
+    }
+
+    /** @return values a {@code read_committed} reader would see, in the order of their transactions */
+    List<String> committedValues() {
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committedOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        producers.stream()
+                .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
+                .flatMap(groups -> groups.values().stream())
+                .forEach(offsets::putAll);
+        return offsets;
+    }
+
+    int transactions() {
+        return producers.stream()
+                .mapToInt(producer -> (int) producer.commitCount())
+                .sum();
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer() {
+        consumer = new FakeConsumer();
+        return consumer;
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer() {
+        FakeProducer producer = new FakeProducer();
+        prepareProducer.accept(producer);
+        producers.add(producer);
+        return producer;
+    }
+
+    static ProducerRecord<byte[], byte[]> output(String value) {
+        return new ProducerRecord<>("out", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    final class FakeConsumer extends MockConsumer<byte[], byte[]> {
+        final Map<TopicPartition, Integer> fetched = new TreeMap<>((a, b) -> a.partition() - b.partition());
+
+        FakeConsumer() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            Runnable step = script.poll();
+            (step == null ? atEnd : step).run();
+            if (!assignment().equals(assignment)) {
+                rebalance(assignment);
+            }
+            for (TopicPartition partition : assignment) {
+                if (!paused().contains(partition)) {
+                    fetch(partition);
+                }
+            }
+            return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized void rebalance(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> starts = new HashMap<>();
+            partitions.forEach(partition -> starts.put(partition, 0L));
+            updateBeginningOffsets(starts);
+            Set<TopicPartition> before = assignment();
+            super.rebalance(partitions);
+            committed(Set.copyOf(partitions)).forEach((partition, offset) -> {
+                if (!before.contains(partition) && offset != null) {
+                    seek(partition, offset.offset());
+                }
+            });
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            partitions.forEach(
+                    partition -> offsets.put(partition, committedOffsets().get(partition)));
+            return offsets;
+        }
+
+        private void fetch(TopicPartition partition) {
+            List<String> log = logs.getOrDefault(partition, List.of());
+            for (int offset = (int) position(partition); offset < log.size(); offset++) {
+                byte[] value = log.get(offset).getBytes(StandardCharsets.UTF_8);
+                addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, value));
+                fetched.merge(partition, 1, Integer::sum);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.frostline.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A mock producer that also refuses values as too large, as the broker does, and loses answers to a commit. */
+final class FakeProducer extends MockProducer<byte[], byte[]> {
+    final Set<String> tooLarge = new HashSet<>();
+    boolean losesAnswer;
+    private boolean failed;
+
+    FakeProducer() {
+        super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        if (!tooLarge.contains(new String(record.value(), StandardCharsets.UTF_8))) {
+            return super.send(record, callback);
+        }
+        failed = true;
+        RecordTooLargeException refusal = new RecordTooLargeException("larger than the topic allows");
+        callback.onCompletion(null, refusal);
+        return CompletableFuture.failedFuture(refusal);
+    }
+
+    @Override
+    public void commitTransaction() {
+        if (failed) {
+            throw new KafkaException("a send of the transaction failed");
+        }
+        super.commitTransaction();
+        if (losesAnswer) {
+            throw new TimeoutException("no answer to the commit");
+        }
+    }
+
+    @Override
+    public void abortTransaction() {
+        if (losesAnswer) {
+            throw new IllegalStateException("the commit must be tried again first");
+        }
+        failed = false;
+        super.abortTransaction();
+    }
+}
