@@ -12,11 +12,9 @@ import java.nio.file.Path;
  * @param log file for what the broker says
  */
 public record BrokerSettings(Path data, int port, int controllerPort, Path log) {
-    private static final int MAX_PORT = 65_535;
-
     public BrokerSettings {
-        requirePort(port);
-        requirePort(controllerPort);
+        Ports.requireValid(port);
+        Ports.requireValid(controllerPort);
         if (port == controllerPort) {
             throw new IllegalArgumentException("port " + port + " cannot serve both clients and the controller");
         }
@@ -34,11 +32,5 @@ public record BrokerSettings(Path data, int port, int controllerPort, Path log) 
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
-    }
-
-    private static void requirePort(int port) {
-        if (port < 1 || port > MAX_PORT) {
-            throw new IllegalArgumentException("port " + port + " is not between 1 and " + MAX_PORT);
-        }
     }
 }

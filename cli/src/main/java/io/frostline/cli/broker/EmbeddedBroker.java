@@ -1,10 +1,13 @@
 package io.frostline.cli.broker;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -43,6 +46,8 @@ public final class EmbeddedBroker {
     }
 
     private static void serve(Path data, int port, int controllerPort) throws Exception {
+        Files.createDirectories(data);
+        lock(data);
         format(data);
         Map<String, String> properties = BrokerProperties.of(data, port, controllerPort);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -52,8 +57,19 @@ public final class EmbeddedBroker {
         server.awaitShutdown();
     }
 
+    /**
+     * Claims the directory for the life of this JVM. Kafka has a lock of its own, but a combined node takes it only
+     * after its controller has opened, and truncated, the metadata log.
+     */
+    private static void lock(Path data) throws IOException {
+        FileChannel file =
+                FileChannel.open(data.resolve(".frostline-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (file.tryLock() == null) {
+            throw new IOException("another broker uses this directory; stop it or choose another directory");
+        }
+    }
+
     private static void format(Path data) throws Exception {
-        Files.createDirectories(data);
         if (Files.exists(data.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }

@@ -103,9 +103,17 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks the process to end, waits at most ten seconds, then kills it. */
     public void stop() {
-        process.destroy();
-        if (!waitFor(STOP_GRACE)) {
-            kill();
+        stopAll(List.of(this));
+    }
+
+    /** Asks all of them to end at once, waits at most ten seconds, then kills those that are left. */
+    public static void stopAll(List<ChildProcess> children) {
+        children.forEach(child -> child.process.destroy());
+        long deadline = System.nanoTime() + STOP_GRACE.toNanos();
+        for (ChildProcess child : children) {
+            if (!child.waitFor(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                child.kill();
+            }
         }
     }
 

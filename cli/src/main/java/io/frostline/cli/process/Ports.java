@@ -11,7 +11,17 @@ import java.net.Socket;
 public final class Ports {
     private static final int CONNECT_MILLIS = 500;
 
+    /** The highest port there is; the lowest that can be named is 1. */
+    public static final int HIGHEST = 65_535;
+
     private Ports() {}
+
+    /** @throws IllegalArgumentException if there is no such port */
+    public static void requireValid(int port) {
+        if (port < 1 || port > HIGHEST) {
+            throw new IllegalArgumentException("port " + port + " is not between 1 and " + HIGHEST);
+        }
+    }
 
     /** @return a port nobody listens on now; another process may still take it before it is used */
     public static int free() {

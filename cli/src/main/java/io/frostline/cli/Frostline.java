@@ -1,0 +1,55 @@
+package io.frostline.cli;
+
+import io.frostline.cli.terminal.Terminal;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code frostline} command. Exit codes: 0 done, 1 failed, 2 bad input. */
+@Command(
+        name = "frostline",
+        mixinStandardHelpOptions = true,
+        version = "frostline 0.1.0",
+        description =
+                "Turns a stream of images on Kafka into embeddings and keeps a classifier learning on top of them.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Frostline implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Frostline() {}
+
+    public static void main(String[] arguments) {
+        silenceLibraries();
+        System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new Frostline())
+                .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new ProduceCommand(terminal))
+                .addSubcommand(new LabelCommand(terminal))
+                .addSubcommand(new WatchCommand(terminal));
+        commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
+        return commandLine
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new OneLineComplaints.AboutArguments(terminal))
+                .setExecutionExceptionHandler(new OneLineComplaints.AboutWork(terminal));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** What Kafka's clients and DJL log is for developers; what people need to know the commands say. */
+    private static void silenceLibraries() {
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+}

@@ -1,0 +1,51 @@
+package io.frostline.cli.images;
+
+import io.frostline.cli.terminal.CommandFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pictures below a folder. */
+final class FolderImages implements ImageSource {
+    private final Path root;
+    private final List<SourceImage> images;
+
+    private FolderImages(Path root, List<SourceImage> images) {
+        this.root = root;
+        this.images = images;
+    }
+
+    static FolderImages open(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            List<SourceImage> images = files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(SourceImage::isPicture)
+                    .sorted()
+                    .map(SourceImage::at)
+                    .toList();
+            return new FolderImages(root, images);
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandFailure.badInput("folder " + root + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<SourceImage> images() {
+        return images;
+    }
+
+    @Override
+    public byte[] read(SourceImage image) {
+        try {
+            return Files.readAllBytes(root.resolve(image.id()));
+        } catch (IOException e) {
+            throw CommandFailure.failed("picture " + root.resolve(image.id()) + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,46 @@
+package io.frostline.cli.images;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of a source, not yet read.
+ *
+ * @param id its path within the source, with {@code /} between folders
+ * @param label name of the folder it lies in; null if it lies in none of its own
+ */
+public record SourceImage(String id, @Nullable String label, Split split) {
+    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+
+    /** @param path within the source, with {@code /} between folders */
+    public static SourceImage at(String path) {
+        List<String> names = Arrays.asList(path.split("/"));
+        List<String> folders = names.subList(0, names.size() - 1);
+        Split split = folders.stream()
+                .map(SourceImage::splitOf)
+                .filter(found -> found != Split.NONE)
+                .findFirst()
+                .orElse(Split.NONE);
+        String last = folders.isEmpty() ? null : folders.get(folders.size() - 1);
+        return new SourceImage(path, last == null || splitOf(last) != Split.NONE ? null : last, split);
+    }
+
+    /** @return whether the path names a picture one would want: of a known kind, with no hidden file or folder in it */
+    public static boolean isPicture(String path) {
+        boolean hidden =
+                Arrays.stream(path.split("/")).anyMatch(name -> name.startsWith(".") || name.equals("__MACOSX"));
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return !hidden && EXTENSIONS.contains(extension);
+    }
+
+    private static Split splitOf(String folder) {
+        return switch (folder) {
+            case "train" -> Split.TRAIN;
+            case "test" -> Split.TEST;
+            default -> Split.NONE;
+        };
+    }
+}

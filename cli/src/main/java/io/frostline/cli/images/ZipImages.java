@@ -1,0 +1,60 @@
+package io.frostline.cli.images;
+
+import io.frostline.cli.terminal.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The pictures in a zip archive, read in place: by its directory, never unpacked. */
+final class ZipImages implements ImageSource {
+    private final Path path;
+    private final ZipFile zip;
+    private final List<SourceImage> images;
+
+    private ZipImages(Path path, ZipFile zip) {
+        this.path = path;
+        this.zip = zip;
+        this.images = zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .filter(SourceImage::isPicture)
+                .distinct()
+                .sorted()
+                .map(SourceImage::at)
+                .toList();
+    }
+
+    static ZipImages open(Path path) {
+        try {
+            return new ZipImages(path, new ZipFile(path.toFile()));
+        } catch (IOException e) {
+            throw CommandFailure.badInput(path + " is neither a folder nor a readable zip archive: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<SourceImage> images() {
+        return images;
+    }
+
+    @Override
+    public byte[] read(SourceImage image) {
+        try (InputStream content = zip.getInputStream(new ZipEntry(image.id()))) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw CommandFailure.failed("picture " + image.id() + " of " + path + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw CommandFailure.failed(path + " cannot be closed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.frostline.cli.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Processes that end together, also when this JVM is told to end: first all that stand on the foundation, at once, then
+ * the foundation. Thread-safe.
+ */
+public final class ProcessGroup implements AutoCloseable {
+    private final List<ChildProcess> foundation = new ArrayList<>();
+    private final List<ChildProcess> members = new ArrayList<>();
+    private boolean closed;
+
+    private ProcessGroup() {}
+
+    /** A group that Ctrl-C or SIGTERM ends. */
+    public static ProcessGroup endingWithThisProcess() {
+        ProcessGroup group = new ProcessGroup();
+        Runtime.getRuntime().addShutdownHook(new Thread(group::close, "process-group"));
+        return group;
+    }
+
+    /** Adds what the others need until they have ended, such as their broker. */
+    public synchronized void addFoundation(ChildProcess child) {
+        add(child, foundation);
+    }
+
+    public synchronized void add(ChildProcess child) {
+        add(child, members);
+    }
+
+    /** @throws ChildFailure if one has ended, with its last log lines */
+    public synchronized void requireAlive() {
+        if (!closed) {
+            foundation.forEach(ChildProcess::requireAlive);
+            members.forEach(ChildProcess::requireAlive);
+        }
+    }
+
+    /** Ends every process; returns when they are gone. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            ChildProcess.stopAll(members);
+            ChildProcess.stopAll(foundation);
+        }
+    }
+
+    private void add(ChildProcess child, List<ChildProcess> to) {
+        if (closed) {
+            child.kill();
+            throw new ChildFailure(child.name() + " came too late: everything is ending");
+        }
+        to.add(child);
+    }
+}

@@ -1,0 +1,70 @@
+package io.frostline.cli.service;
+
+import io.frostline.cli.process.ChildFailure;
+import io.frostline.cli.process.ChildProcess;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+
+/** A running service, in the process that is deployed. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final int ANSWER_MILLIS = 2_000;
+
+    private final ServiceSettings settings;
+    private final ChildProcess child;
+
+    private ServiceProcess(ServiceSettings settings, ChildProcess child) {
+        this.settings = settings;
+        this.child = child;
+    }
+
+    /** Starts the service without waiting. */
+    public static ServiceProcess launch(ServiceSettings settings) {
+        return new ServiceProcess(settings, ChildProcess.start(settings.name(), settings.command(), settings.log()));
+    }
+
+    /** @throws ChildFailure if the service ends, or its health is not up within two minutes */
+    public void awaitReady() {
+        child.awaitReady(this::isReady, START_LIMIT);
+    }
+
+    /** @return whether the service says that it is up and ready */
+    public boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) readiness().toURL().openConnection();
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    public ChildProcess process() {
+        return child;
+    }
+
+    public URI health() {
+        return URI.create("http://127.0.0.1:" + settings.httpPort() + "/q/health");
+    }
+
+    private URI readiness() {
+        return URI.create(health() + "/ready");
+    }
+
+    @Override
+    public void close() {
+        child.stop();
+    }
+}

@@ -1,0 +1,36 @@
+package io.frostline.cli.service;
+
+import io.frostline.cli.process.JavaCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How to start one of the services.
+ *
+ * @param name what people call it
+ * @param jar its {@code quarkus-run.jar}
+ * @param heap as after {@code -Xmx}
+ * @param httpPort where health and metrics are, on 127.0.0.1
+ * @param properties configuration, by key
+ * @param log file for what it says
+ */
+public record ServiceSettings(
+        String name, Path jar, String heap, int httpPort, Map<String, String> properties, Path log) {
+    public ServiceSettings {
+        properties = Map.copyOf(properties);
+    }
+
+    /** @return the command that starts the service */
+    public List<String> command() {
+        List<String> options = new ArrayList<>();
+        options.add("-Xmx" + heap);
+        options.add("-XX:+UseSerialGC");
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        options.add("-Dquarkus.http.port=" + httpPort);
+        new TreeMap<>(properties).forEach((key, value) -> options.add("-D" + key + "=" + value));
+        return JavaCommand.ofJar(jar, options).words();
+    }
+}

@@ -1,0 +1,115 @@
+package io.frostline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "produce", "label", "watch"})
+    void helpsWithEveryCommand(String command) {
+        assertThat(run(command, "--help")).isZero();
+
+        assertThat(out.toString()).contains("Usage: frostline " + command).contains("--help");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void listsTheCommands() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString()).contains("up", "produce", "label", "watch");
+    }
+
+    @Test
+    void asksForACommand() {
+        assertThat(run()).isEqualTo(2);
+
+        assertComplaint("name a command", "frostline --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "produce --images pictures --speed 3",
+                "produce",
+                "produce --images pictures --rate fast",
+                "produce --images pictures --rate 0",
+                "produce --images pictures --labels maybe",
+                "label",
+                "label photo.jpg",
+                "label photo.jpg cat --retract",
+                "label photo.jpg cat dog",
+                "watch",
+                "watch images",
+                "watch embeddings --limit 0",
+                "up --port 70000",
+                "up now",
+                "fly"
+            })
+    void refusesWithOneLineAndExitCode2(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+
+        assertComplaint("frostline: ");
+    }
+
+    @Test
+    void namesTheUnknownOption() {
+        run("produce", "--images", "pictures", "--speed", "3");
+
+        assertComplaint("'--speed'", "frostline produce --help");
+    }
+
+    @Test
+    void namesTheMissingFolder() {
+        Path missing = directory.resolve("nowhere");
+
+        assertThat(run("produce", "--images", missing.toString())).isEqualTo(2);
+
+        assertComplaint(missing + " does not exist");
+    }
+
+    @Test
+    void namesTheFileThatIsNoArchive() throws Exception {
+        Path text = Files.writeString(directory.resolve("pictures.zip"), "no archive");
+
+        assertThat(run("produce", "--images", text.toString())).isEqualTo(2);
+
+        assertComplaint(text + " is neither a folder nor a readable zip archive");
+    }
+
+    @Test
+    void saysThatNoKafkaAnswers() throws Exception {
+        Files.write(directory.resolve("a.jpg"), new byte[] {1});
+
+        assertThat(run("produce", "--images", directory.toString(), "--bootstrap-servers", "no host"))
+                .isEqualTo(2);
+
+        assertComplaint("'no host' is no address of a Kafka");
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+        return Frostline.commandLine(terminal).execute(arguments);
+    }
+
+    private void assertComplaint(String... parts) {
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("frostline: ").contains(parts).endsWith("\n");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+}

@@ -1,0 +1,80 @@
+package io.frostline.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildProcessTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void tellsTheLastWordsOfAProcessThatEndedEarly() {
+        ChildProcess child = start("echo starting; echo no disk left; exit 3");
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMinutes(1)))
+                .isInstanceOf(ChildFailure.class)
+                .hasMessage("worker ended with code 3; log %s ends: starting | no disk left", child.log());
+    }
+
+    @Test
+    void killsAProcessThatIsNeverReady() {
+        ChildProcess child = start("exec sleep 600");
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ZERO))
+                .isInstanceOf(ChildFailure.class)
+                .hasMessage("worker did not answer within 0 s; log %s is empty", child.log());
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void stopsAProcessThatIsAsked() {
+        ChildProcess child = start("exec sleep 600");
+        child.awaitReady(() -> true, SECOND);
+        assertThat(child.peakResidentBytes()).isPresent();
+
+        child.stop();
+
+        assertThat(child.isAlive()).isFalse();
+        assertThatThrownBy(child::requireAlive).hasMessageContaining("worker ended with code 143");
+    }
+
+    @Test
+    void doesNotHearAnInterrupt() {
+        ChildProcess child = start("kill -INT $$; echo went on; exec sleep 600");
+
+        child.awaitReady(() -> logOf(child).contains("went on"), Duration.ofMinutes(1));
+
+        child.kill();
+    }
+
+    @Test
+    void readsThePeakOfResidentMemory() {
+        assertThat(PeakMemory.ofStatus(List.of("Name:\tjava", "VmHWM:\t  2048 kB", "VmRSS:\t 1024 kB")))
+                .hasValue(2_097_152);
+        assertThat(PeakMemory.ofStatus(List.of("Name:\tkthreadd"))).isEmpty();
+    }
+
+    private ChildProcess start(String script) {
+        return ChildProcess.start("worker", List.of("/bin/sh", "-c", script), directory.resolve("worker.log"));
+    }
+
+    private static String logOf(ChildProcess child) {
+        try {
+            return Files.readString(child.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
