@@ -1,0 +1,88 @@
+package io.frostline.trainer.stream.log;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads stretches of partitions front to back: within a partition in the order of its offsets. */
+public final class StretchReader {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int POLLS_A_MINUTE = 240;
+
+    private final LogAccess access;
+    private final int patience;
+
+    /** Gives up when nothing has come for a minute. */
+    public StretchReader(LogAccess access) {
+        this(access, POLLS_A_MINUTE);
+    }
+
+    StretchReader(LogAccess access, int emptyPolls) {
+        this.access = access;
+        this.patience = emptyPolls;
+    }
+
+    /** @return for each partition the stretch from its beginning to what is its end now */
+    public Map<TopicPartition, Stretch> whole(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Stretch> stretches = new HashMap<>();
+        access.ends(partitions).forEach((partition, end) -> stretches.put(partition, new Stretch(0, end)));
+        return stretches;
+    }
+
+    /**
+     * Reads on the calling thread until every stretch is done. What was deleted or compacted away is not missed; where
+     * a transaction is open, this waits for its end.
+     *
+     * @throws KafkaException if nothing comes for a minute, the broker refuses, or the thread is interrupted
+     */
+    public void read(
+            Map<TopicPartition, Stretch> stretches, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        Map<TopicPartition, Stretch> open = new HashMap<>(stretches);
+        open.values().removeIf(stretch -> stretch.until() == stretch.from());
+        if (open.isEmpty()) {
+            return;
+        }
+        try (Consumer<byte[], byte[]> consumer = access.consumer()) {
+            consumer.assign(open.keySet());
+            open.forEach((partition, stretch) -> consumer.seek(partition, stretch.from()));
+            readAll(consumer, open, sink);
+        }
+    }
+
+    private void readAll(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Stretch> open,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        int withoutProgress = 0;
+        while (!open.isEmpty()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                Stretch stretch = open.get(new TopicPartition(record.topic(), record.partition()));
+                if (stretch != null && record.offset() < stretch.until()) {
+                    sink.accept(record);
+                }
+            }
+            boolean progress = false;
+            for (Map.Entry<TopicPartition, Stretch> entry : Map.copyOf(open).entrySet()) {
+                TopicPartition partition = entry.getKey();
+                Long position = consumer.position(partition);
+                progress |= !position.equals(positions.put(partition, position));
+                if (position >= entry.getValue().until()) {
+                    open.remove(partition);
+                    consumer.pause(List.of(partition));
+                }
+            }
+            withoutProgress = progress ? 0 : withoutProgress + 1;
+            if (withoutProgress > patience) {
+                throw new KafkaException("nothing more comes of " + open.keySet()
+                        + "; is a transaction left open, or has the broker gone?");
+            }
+        }
+    }
+}
