@@ -1,0 +1,195 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.schemas.Codec;
+import io.frostline.stream.BatchHandler;
+import io.frostline.stream.Output;
+import io.frostline.stream.Prepared;
+import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns from {@code labeled-embeddings}: each record once, however often it is delivered. The heads it publishes are
+ * its snapshots, and offsets are committed with the heads that contain them only; so after an abort or a restart the
+ * last heads, and the log before the offsets, give the learners back as they were.
+ */
+public final class LearningHandler implements BatchHandler<LabeledRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(LearningHandler.class);
+
+    private final Codec codec;
+    private final LabeledReader reader;
+    private final TaskLearners learners;
+    private final FineTuneDesk desk;
+    private final PlateauDecision plateauDecision;
+    private final FineTuneDecisions fineTuneDecisions;
+    private final LearningObserver observer;
+    private final Duration snapshotInterval;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<TopicPartition, Long> handled = new HashMap<>();
+    private final Set<TopicPartition> toRecover = new HashSet<>();
+    private Instant nextSnapshot = Instant.MIN;
+    private volatile boolean recovered;
+
+    LearningHandler(
+            Codec codec,
+            TaskLearners learners,
+            FineTunes fineTunes,
+            LearningObserver observer,
+            Duration snapshotInterval,
+            Clock clock) {
+        this.codec = codec;
+        this.reader = new LabeledReader(codec);
+        this.learners = learners;
+        this.desk = new FineTuneDesk(fineTunes);
+        this.plateauDecision = new PlateauDecision(learners, desk);
+        this.fineTuneDecisions = new FineTuneDecisions(learners, desk, observer);
+        this.observer = observer;
+        this.snapshotInterval = snapshotInterval;
+        this.clock = clock;
+    }
+
+    @Override
+    public LabeledRecord prepare(ConsumerRecord<byte[], byte[]> record) {
+        return reader.read(record);
+    }
+
+    @Override
+    public Output handle(List<Prepared<LabeledRecord>> batch) {
+        recover();
+        Outbox outbox = new Outbox(codec, clock.instant(), observer);
+        for (Prepared<LabeledRecord> record : batch) {
+            handled.put(record.partition(), record.record().offset() + 1);
+            take(record, outbox);
+        }
+        fineTuneDecisions.write(outbox);
+        return output(outbox);
+    }
+
+    private Output output(Outbox outbox) {
+        boolean changed = learners.all().stream().anyMatch(TaskLearner::isChanged);
+        Instant now = clock.instant();
+        if (changed && !outbox.isUrgent() && now.isBefore(nextSnapshot)) {
+            return Output.held();
+        }
+        if (changed) {
+            nextSnapshot = now.plus(snapshotInterval);
+        }
+        learners.all().stream()
+                .filter(TaskLearner::isChanged)
+                .forEach(learner -> learner.publish().ifPresent(outbox::publish));
+        return Output.of(outbox.records());
+    }
+
+    private void take(Prepared<LabeledRecord> record, Outbox outbox) {
+        LabeledRecord value = record.value();
+        if (value instanceof LabeledRecord.Labelled labelled) {
+            TaskLearner learner = learners.of(labelled.task());
+            learner.take(labelled.example()).ifPresent(outcome -> conclude(learner, outcome, outbox));
+        } else if (value instanceof LabeledRecord.Retracted retracted) {
+            TaskLearner learner = learners.of(retracted.task());
+            learner.retract(retracted.imageId(), retracted.offset())
+                    .ifPresent(outcome -> conclude(learner, outcome, outbox));
+        } else if (value instanceof LabeledRecord.Unreadable unreadable) {
+            LOG.warn(
+                    "Skipped the labelled embedding at {} offset {}: {}",
+                    record.partition(),
+                    record.record().offset(),
+                    unreadable.detail());
+            observer.unreadable();
+        }
+    }
+
+    private void conclude(TaskLearner learner, Outcome outcome, Outbox outbox) {
+        observer.dealtWith(learner.task(), outcome.kind());
+        outcome.assessment().ifPresent(assessment -> {
+            report(learner, assessment);
+            if (assessment.verdict() == Verdict.PLATEAUED) {
+                plateauDecision.take(learner, assessment, outbox);
+            }
+        });
+    }
+
+    private void report(TaskLearner learner, Assessment assessment) {
+        LOG.info(
+                "Task {}: {} labels learned, hold-out {} of {}, prequential {}, {}",
+                learner.task(),
+                assessment.evaluation().learned(),
+                percent(assessment.evaluation().accuracy()),
+                assessment.evaluation().size(),
+                percent(learner.snapshot().prequentialAccuracy()),
+                assessment.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        observer.assessed(learner.task(), assessment);
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    private void recover() {
+        if (toRecover.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> from = new HashMap<>(committed);
+        from.keySet().retainAll(toRecover);
+        long read = learners.recover(from);
+        toRecover.clear();
+        recovered = true;
+        LOG.info(
+                "Serving {}; {} tasks in {} partitions, {} labelled embeddings read again",
+                learners.serving().space(),
+                learners.all().size(),
+                from.size(),
+                read);
+        observer.recovered(learners.serving().space());
+    }
+
+    /** @return whether the heads of every partition that is ours are back; thread-safe */
+    boolean isRecovered() {
+        return recovered;
+    }
+
+    @Override
+    public void assigned(Map<TopicPartition, OffsetAndMetadata> positions) {
+        positions.forEach((partition, position) -> committed.put(partition, position.offset()));
+        toRecover.addAll(positions.keySet());
+        recovered = toRecover.isEmpty();
+    }
+
+    @Override
+    public void revoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(committed::remove);
+        toRecover.removeAll(partitions);
+        learners.revoke(partitions);
+    }
+
+    @Override
+    public void committed() {
+        committed.putAll(handled);
+        handled.clear();
+        desk.committed();
+    }
+
+    @Override
+    public void aborted() {
+        handled.clear();
+        toRecover.addAll(committed.keySet());
+        recovered = toRecover.isEmpty();
+        desk.aborted();
+    }
+}

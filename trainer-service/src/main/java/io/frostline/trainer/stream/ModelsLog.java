@@ -1,0 +1,62 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.CodecException;
+import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.Topics;
+import io.frostline.trainer.stream.log.StretchReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads {@code models} from its beginning to its end; of each key the last record counts. */
+final class ModelsLog {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelsLog.class);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.MODELS, 0);
+
+    private final Codec codec;
+    private final StretchReader reader;
+
+    ModelsLog(Codec codec, StretchReader reader) {
+        this.codec = codec;
+        this.reader = reader;
+    }
+
+    PublishedModels read() {
+        Map<String, byte[]> latest = new HashMap<>();
+        reader.read(reader.whole(Set.of(PARTITION)), record -> {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                latest.remove(key);
+            } else {
+                latest.put(key, record.value());
+            }
+        });
+        return decode(latest);
+    }
+
+    private PublishedModels decode(Map<String, byte[]> latest) {
+        @Nullable BackbonePromoted backbone = null;
+        Map<String, PublishedHead> heads = new HashMap<>();
+        for (Map.Entry<String, byte[]> entry : latest.entrySet()) {
+            try {
+                SpecificRecord value = codec.decode(entry.getValue());
+                if (value instanceof BackbonePromoted promoted) {
+                    backbone = promoted;
+                } else if (value instanceof HeadPublished head) {
+                    heads.put(head.getTask(), PublishedHead.of(head));
+                }
+            } catch (CodecException | IllegalArgumentException e) {
+                LOG.warn("Skipped the latest {} in {}: {}", entry.getKey(), Topics.MODELS, e.getMessage());
+            }
+        }
+        return new PublishedModels(backbone, heads);
+    }
+}

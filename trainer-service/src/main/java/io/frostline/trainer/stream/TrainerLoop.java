@@ -1,0 +1,63 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.LoopSettings;
+import io.frostline.stream.LoopState;
+import io.frostline.stream.LoopStatus;
+import io.frostline.stream.TransactionalLoop;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.stream.log.LogAccess;
+import io.frostline.trainer.stream.log.StretchReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The learning loop with everything it holds. */
+public final class TrainerLoop implements AutoCloseable {
+    private final LearningHandler handler;
+    private final TransactionalLoop<LabeledRecord> loop;
+
+    /**
+     * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
+     * @param groupId consumer group and transactional id
+     * @param snapshotInterval the shortest time between two heads of a task
+     */
+    public TrainerLoop(
+            Map<String, String> kafka,
+            String groupId,
+            LearningPolicy policy,
+            Backbones backbones,
+            FineTunes fineTunes,
+            LogAccess access,
+            LearningObserver observer,
+            Duration snapshotInterval,
+            Clock clock) {
+        Codec codec = new Codec();
+        TaskLearners learners = new TaskLearners(
+                policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(access)), access);
+        handler = new LearningHandler(codec, learners, fineTunes, observer, snapshotInterval, clock);
+        loop = new TransactionalLoop<>(
+                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS), kafka), handler);
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    /** @return how the loop is, a moment ago; thread-safe */
+    public LoopStatus status() {
+        return loop.status();
+    }
+
+    /** @return whether it has joined its group and has its heads back; thread-safe */
+    public boolean isReady() {
+        return loop.status().state() == LoopState.RUNNING && handler.isRecovered();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

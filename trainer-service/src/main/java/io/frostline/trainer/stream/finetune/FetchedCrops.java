@@ -1,0 +1,42 @@
+package io.frostline.trainer.stream.finetune;
+
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.vision.image.Crop;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Labelled images as pixels.
+ *
+ * @param missing images that are no longer in their log
+ * @param undecodable images that cannot be decoded
+ * @param leftOut images that were not fetched because they would not fit in memory
+ */
+record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int leftOut) {
+
+    /** @return one sentence for people */
+    String summary() {
+        StringBuilder summary = new StringBuilder(String.format(Locale.ROOT, "%,d labelled images", crops.size()));
+        if (missing > 0) {
+            summary.append(String.format(Locale.ROOT, "; %,d are no longer in the images topic", missing));
+        }
+        if (undecodable > 0) {
+            summary.append(String.format(Locale.ROOT, "; %,d cannot be decoded", undecodable));
+        }
+        if (leftOut > 0) {
+            summary.append(String.format(
+                    Locale.ROOT,
+                    "; %,d do not fit in memory: raise -Xmx or frostline.fine-tune.image-memory",
+                    leftOut));
+        }
+        return summary.toString();
+    }
+
+    Map<String, Double> numbers() {
+        return Map.of(
+                "images", (double) crops.size(),
+                "images_missing", (double) missing,
+                "images_undecodable", (double) undecodable,
+                "images_left_out", (double) leftOut);
+    }
+}

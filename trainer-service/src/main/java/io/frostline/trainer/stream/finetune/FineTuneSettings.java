@@ -1,0 +1,20 @@
+package io.frostline.trainer.stream.finetune;
+
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.tuning.FineTuning;
+import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.vision.Device;
+
+/**
+ * How fine-tunes are done.
+ *
+ * @param imageMemory most bytes that the images' pixels may take
+ * @param madeBy program and version, for the candidate's manifest
+ */
+public record FineTuneSettings(
+        Device device,
+        FineTuning tuning,
+        JudgingPolicy judging,
+        LearningPolicy learning,
+        long imageMemory,
+        String madeBy) {}

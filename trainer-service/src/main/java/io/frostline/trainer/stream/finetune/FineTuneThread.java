@@ -1,0 +1,82 @@
+package io.frostline.trainer.stream.finetune;
+
+import io.frostline.trainer.stream.FineTuneEvent;
+import io.frostline.trainer.stream.FineTuneRequest;
+import io.frostline.trainer.stream.FineTunes;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.vision.model.ModelStore;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs fine-tunes one at a time on a thread of its own, at low priority. */
+public final class FineTuneThread implements FineTunes, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FineTuneThread.class);
+    private static final long CLOSING_MILLIS = 5_000;
+
+    private final FineTuneSettings settings;
+    private final StoredBackbones backbones;
+    private final ModelStore store;
+    private final ImageLog images;
+    private final Clock clock;
+    private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable FineTuneRun run;
+    private @Nullable Thread thread;
+
+    public FineTuneThread(FineTuneSettings settings, ModelStore store, ImageLog images, Clock clock) {
+        this.settings = settings;
+        this.backbones = new StoredBackbones(store);
+        this.store = store;
+        this.images = images;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start(FineTuneRequest request) {
+        if (thread != null && thread.isAlive()) {
+            throw new IllegalStateException("a fine-tune is running already");
+        }
+        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, clock, events::add);
+        run = next;
+        thread = new Thread(next, "fine-tune");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    @Override
+    public Optional<FineTuneEvent> poll() {
+        return Optional.ofNullable(events.poll());
+    }
+
+    /** @return how much of the running fine-tune is done, from 0 to 1; 0 if none runs; thread-safe */
+    public double done() {
+        FineTuneRun current = run;
+        return current == null ? 0 : current.done();
+    }
+
+    /**
+     * Calls a running fine-tune off and waits a little for its end. Its candidate, if there is one, is never served.
+     */
+    @Override
+    public void close() {
+        FineTuneRun current = run;
+        if (current == null || thread == null || !thread.isAlive()) {
+            return;
+        }
+        current.cancel();
+        thread.interrupt();
+        try {
+            thread.join(CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("The fine-tune of task {} does not end; it is left behind", current.task());
+        }
+    }
+}

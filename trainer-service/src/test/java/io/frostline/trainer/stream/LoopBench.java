@@ -1,0 +1,186 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.LabeledEmbedding;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.Output;
+import io.frostline.stream.Prepared;
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.stream.log.StretchReader;
+import io.frostline.vision.Space;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The learning handler with a broker in memory, turned by hand: take records, then commit, abort or die. */
+final class LoopBench {
+    static final Duration INTERVAL = Duration.ofSeconds(2);
+    static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
+    static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS, 0);
+    private static final int PARTITIONS = 2;
+
+    final FakeLog log = new FakeLog(PARTITIONS);
+    final SteppingClock clock = new SteppingClock();
+    final ScriptedFineTunes fineTunes = new ScriptedFineTunes();
+    final CountingLearning observer = new CountingLearning();
+    private final Codec codec = new Codec();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<TopicPartition, Long> read = new HashMap<>();
+    private LearningHandler handler = newHandler();
+
+    LoopBench() {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            committed.put(new TopicPartition(Topics.LABELED_EMBEDDINGS, partition), 0L);
+        }
+        read.putAll(committed);
+        assign();
+    }
+
+    static LearningPolicy policy() {
+        return LearningPolicy.standard()
+                .withHoldOut(new HoldOutPolicy(0.2, 100, "test"))
+                .withPlateau(new PlateauPolicy(1, 0.5, 5, 2, 1, 10, 1_000));
+    }
+
+    private LearningHandler newHandler() {
+        TaskLearners learners = new TaskLearners(
+                policy(),
+                new FakeBackbones(),
+                new LabeledReader(codec),
+                new ModelsLog(codec, new StretchReader(log)),
+                log);
+        return new LearningHandler(codec, learners, fineTunes, observer, INTERVAL, clock);
+    }
+
+    private void assign() {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        committed.forEach((partition, offset) -> positions.put(partition, new OffsetAndMetadata(offset)));
+        handler.assigned(positions);
+    }
+
+    static TopicPartition partition(String task) {
+        return new TopicPartition(Topics.LABELED_EMBEDDINGS, LabeledKey.partition(task, PARTITIONS));
+    }
+
+    /** Two classes that a line divides, but for some that are labelled wrong. */
+    void label(String task, int number, Space space) {
+        boolean cat = number % 2 == 0;
+        float along = 1 + number % 7 / 7f;
+        LabeledEmbedding value = new LabeledEmbedding(
+                task,
+                "image-" + number,
+                cat == (number % 5 != 0) ? "cat" : "dog",
+                null,
+                space.id(),
+                List.of(cat ? along : 0.1f, cat ? 0.1f : along),
+                Topics.IMAGES,
+                0,
+                (long) number,
+                0,
+                (long) number,
+                Instant.EPOCH);
+        log.append(partition(task), new LabeledKey(task, "image-" + number).toBytes(), codec.encode(value));
+    }
+
+    void labels(String task, int from, int until) {
+        for (int number = from; number < until; number++) {
+            label(task, number, FakeBackbones.BUNDLED.space());
+        }
+    }
+
+    void retract(String task, int number) {
+        log.append(partition(task), new LabeledKey(task, "image-" + number).toBytes(), null);
+    }
+
+    /**
+     * @return what the handler wants to commit after everything that is there, or the next {@code most} records of it
+     */
+    Output take(int most) {
+        List<Prepared<LabeledRecord>> batch = new ArrayList<>();
+        read.replaceAll((partition, position) -> {
+            List<ConsumerRecord<byte[], byte[]>> records = log.records(partition);
+            long next = position;
+            while (next < records.size() && batch.size() < most) {
+                ConsumerRecord<byte[], byte[]> record = records.get((int) next++);
+                batch.add(new Prepared<>(record, handler.prepare(record)));
+            }
+            return next;
+        });
+        return handler.handle(batch);
+    }
+
+    void commit(Output output) {
+        output.records()
+                .forEach(record -> log.append(new TopicPartition(record.topic(), 0), record.key(), record.value()));
+        committed.putAll(read);
+        handler.committed();
+    }
+
+    /** Takes everything, lets the interval pass and commits. */
+    void settle() {
+        Output output = take(Integer.MAX_VALUE);
+        while (output.isHeld()) {
+            clock.step(INTERVAL);
+            output = take(Integer.MAX_VALUE);
+        }
+        commit(output);
+    }
+
+    void abort() {
+        read.putAll(committed);
+        handler.aborted();
+    }
+
+    void restart() {
+        read.putAll(committed);
+        handler = newHandler();
+        assign();
+    }
+
+    /** Puts the group's offsets back to the beginning, as an operator can. */
+    void rewind() {
+        committed.replaceAll((partition, offset) -> 0L);
+        restart();
+    }
+
+    long committed(String task) {
+        return committed.getOrDefault(partition(task), -1L);
+    }
+
+    HeadPublished lastHead(String task) {
+        return models(HeadPublished.class).stream()
+                .filter(head -> head.getTask().equals(task))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    <T extends SpecificRecord> List<T> models(Class<T> type) {
+        return all(MODELS).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<SpecificRecord> all(TopicPartition partition) {
+        return log.records(partition).stream()
+                .map(record -> codec.decode(record.value()))
+                .toList();
+    }
+
+    List<BackbonePromoted> promotions() {
+        return models(BackbonePromoted.class);
+    }
+
+    List<Decision> decisions() {
+        return all(DECISIONS).stream().map(Decision.class::cast).toList();
+    }
+}

@@ -1,0 +1,231 @@
+package io.frostline.trainer.stream;
+
+import static io.frostline.schemas.Verdict.FINE_TUNE_FAILED;
+import static io.frostline.schemas.Verdict.FINE_TUNE_PROGRESS;
+import static io.frostline.schemas.Verdict.FINE_TUNE_STARTED;
+import static io.frostline.schemas.Verdict.PLATEAU;
+import static io.frostline.schemas.Verdict.PROMOTED;
+import static io.frostline.schemas.Verdict.REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.HeadPublished;
+import io.frostline.stream.Output;
+import io.frostline.trainer.learning.Learner;
+import io.frostline.trainer.learning.Outcome;
+import io.frostline.vision.Head;
+import io.frostline.vision.Space;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PromotionTest {
+    private static final String TASK = "default";
+    private static final Space BEFORE = FakeBackbones.BUNDLED.space();
+    private static final Space AFTER = FakeBackbones.TUNED.space();
+
+    private final LoopBench bench = new LoopBench();
+
+    @Test
+    void asksForAFineTuneOnceThePlateauIsCommitted() {
+        bench.labels(TASK, 0, 60);
+
+        Output output = bench.take(100);
+        assertThat(bench.fineTunes.started).isEmpty();
+        bench.commit(output);
+
+        assertThat(verdicts()).containsExactly(PLATEAU);
+        assertThat(bench.fineTunes.started).hasSize(1);
+        FineTuneRequest request = bench.fineTunes.started.get(0);
+        assertThat(request.serving()).isEqualTo(FakeBackbones.BUNDLED);
+        assertThat(request.asked().images()).isNotEmpty();
+        assertThat(bench.decisions().get(0).getNumbers()).containsKeys("learned", "hold_out_accuracy", "hold_out");
+    }
+
+    @Test
+    void startsNothingWhenThePlateauIsAborted() {
+        bench.labels(TASK, 0, 60);
+        bench.take(100);
+        bench.abort();
+        assertThat(bench.fineTunes.started).isEmpty();
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU);
+        assertThat(bench.fineTunes.started).hasSize(1);
+    }
+
+    @Test
+    void writesDownHowTheFineTuneGoes() {
+        plateau();
+
+        bench.fineTunes.say(new FineTuneEvent.Started("on 50 images", Map.of("images", 50.0)));
+        bench.fineTunes.say(new FineTuneEvent.Progressed("epoch 1 of 8", Map.of("epoch", 1.0)));
+        bench.settle();
+        bench.fineTunes.say(new FineTuneEvent.Failed("memory ran out"));
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_STARTED, FINE_TUNE_PROGRESS, FINE_TUNE_FAILED);
+        assertThat(bench.promotions()).isEmpty();
+        assertThat(bench.decisions().get(3).getReason()).isEqualTo("memory ran out");
+        assertThat(bench.decisions().get(3).getSpace()).isEqualTo(BEFORE.id());
+    }
+
+    @Test
+    void saysAgainWhatAnAbortHasTakenBack() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Started("on 50 images", Map.of()));
+        bench.take(100);
+        bench.abort();
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_STARTED);
+    }
+
+    @Test
+    void leavesEverythingAsItIsWhenTheCandidateIsRejected() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Finished(new RejectedCandidate()));
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, REJECTED);
+        assertThat(bench.decisions().get(1).getCandidateSpace()).isEqualTo(AFTER.id());
+        assertThat(bench.promotions()).isEmpty();
+        bench.labels(TASK, 60, 70);
+        bench.settle();
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
+    }
+
+    @Test
+    void promotesHeadsThenBackboneInOneTransaction() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+
+        Output output = bench.take(100);
+        bench.commit(output);
+
+        List<?> models = bench.all(LoopBench.MODELS);
+        assertThat(models.get(models.size() - 2)).isInstanceOf(HeadPublished.class);
+        assertThat(models.get(models.size() - 1)).isInstanceOf(BackbonePromoted.class);
+        assertThat(output.records()).hasSize(3);
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(AFTER.id());
+        BackbonePromoted promoted = bench.promotions().get(0);
+        assertThat(promoted.getArtifact()).isEqualTo("resnet18-tuned");
+        assertThat(promoted.getPreviousSpace()).isEqualTo(BEFORE.id());
+        Decision decision = bench.decisions().get(1);
+        assertThat(decision.getVerdict()).isEqualTo(PROMOTED);
+        assertThat(decision.getSpace()).isEqualTo(BEFORE.id());
+        assertThat(decision.getCandidateSpace()).isEqualTo(AFTER.id());
+        assertThat(bench.observer.served).endsWith(AFTER);
+    }
+
+    @Test
+    void promotesAgainWhenThePromotionIsAborted() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        bench.take(100);
+        bench.abort();
+
+        bench.settle();
+
+        assertThat(bench.promotions()).hasSize(1);
+        assertThat(verdicts()).containsExactly(PLATEAU, PROMOTED);
+    }
+
+    @Test
+    void learnsInTheNewSpaceOnlyAfterwardsAndNothingTwice() {
+        plateau();
+        promote();
+        int learned = bench.observer.count(Outcome.Kind.LEARNED);
+
+        for (int number = 0; number < 60; number++) {
+            bench.label(TASK, number, AFTER);
+        }
+        bench.label(TASK, 100, BEFORE);
+        bench.settle();
+
+        assertThat(bench.observer.count(Outcome.Kind.LEARNED)).isEqualTo(learned);
+        assertThat(bench.observer.count(Outcome.Kind.ALREADY_LEARNED)).isPositive();
+        assertThat(bench.observer.count(Outcome.Kind.OTHER_SPACE)).isEqualTo(1);
+        for (int number = 100; number < 120; number++) {
+            bench.label(TASK, number, AFTER);
+        }
+        bench.settle();
+        assertThat(bench.observer.count(Outcome.Kind.LEARNED)).isGreaterThan(learned);
+    }
+
+    @Test
+    void comesBackInThePromotedSpaceAfterARestart() {
+        plateau();
+        promote();
+
+        bench.restart();
+        bench.settle();
+        bench.label(TASK, 200, AFTER);
+        bench.label(TASK, 201, BEFORE);
+        bench.settle();
+
+        assertThat(bench.observer.served).endsWith(AFTER);
+        assertThat(bench.observer.count(Outcome.Kind.OTHER_SPACE)).isEqualTo(1);
+    }
+
+    @Test
+    void runsOneFineTuneAtATime() {
+        bench.labels("species", 0, 60);
+        bench.labels("pose", 0, 60);
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, PLATEAU);
+        assertThat(bench.fineTunes.started).hasSize(1);
+        assertThat(bench.decisions().get(1).getReason()).contains("running already");
+    }
+
+    private void plateau() {
+        bench.labels(TASK, 0, 60);
+        bench.settle();
+        assertThat(bench.fineTunes.started).hasSize(1);
+    }
+
+    private void promote() {
+        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        bench.settle();
+    }
+
+    private List<io.frostline.schemas.Verdict> verdicts() {
+        return bench.decisions().stream().map(Decision::getVerdict).toList();
+    }
+
+    private record RejectedCandidate() implements Candidate {
+        @Override
+        public Space space() {
+            return AFTER;
+        }
+
+        @Override
+        public Ruling judge(Map<String, Learner> live) {
+            return new Ruling.Reject("no better", Map.of("gain", 0.0));
+        }
+    }
+
+    /** Moves every task into the new space with a head that tells cats from dogs. */
+    private record BetterCandidate() implements Candidate {
+        @Override
+        public Space space() {
+            return AFTER;
+        }
+
+        @Override
+        public Ruling judge(Map<String, Learner> live) {
+            Head head = Head.of(AFTER, List.of("cat", "dog"), new float[] {1, 0, 0, 1}, new float[2]);
+            Map<String, Learner> learners = new HashMap<>();
+            live.forEach((task, learner) -> learners.put(
+                    task, learner.promoted(head, List.of(), learner.snapshot().learnedUpTo())));
+            return new Ruling.Promote("better", Map.of("gain", 0.2), FakeBackbones.TUNED, learners);
+        }
+    }
+}
