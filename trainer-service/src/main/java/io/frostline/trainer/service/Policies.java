@@ -1,0 +1,75 @@
+package io.frostline.trainer.service;
+
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.SgdPolicy;
+import io.frostline.trainer.stream.finetune.FineTuneSettings;
+import io.frostline.trainer.tuning.FineTuning;
+import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.vision.Device;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the configuration says, as the policies that the work is done by. */
+final class Policies {
+    private static final String MADE_BY = "frostline-trainer";
+
+    private Policies() {}
+
+    /** @return properties for the Kafka clients */
+    static Map<String, String> kafka(TrainerConfig config) {
+        Map<String, String> kafka = new HashMap<>(config.kafka());
+        kafka.put("bootstrap.servers", config.bootstrapServers());
+        return kafka;
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range; the message names it */
+    static LearningPolicy learning(TrainerConfig config) {
+        TrainerConfig.HoldOut holdOut = config.holdOut();
+        TrainerConfig.Learning learning = config.learning();
+        TrainerConfig.Plateau plateau = config.plateau();
+        return new LearningPolicy(
+                new HoldOutPolicy(holdOut.fraction(), holdOut.capacity(), holdOut.salt()),
+                new SgdPolicy(
+                        learning.replayed(),
+                        learning.rate(),
+                        learning.halving(),
+                        learning.minimumRate(),
+                        learning.weightDecay()),
+                learning.replayCapacity(),
+                learning.fadingFactor(),
+                new PlateauPolicy(
+                        plateau.patience(),
+                        plateau.minGain(),
+                        plateau.minLabelsPerClass(),
+                        plateau.minHoldOut(),
+                        plateau.target(),
+                        plateau.evaluationInterval(),
+                        plateau.coolDown()),
+                config.seed());
+    }
+
+    /** @throws IllegalArgumentException if a number or the device is out of its range; the message names it */
+    static FineTuneSettings fineTune(TrainerConfig config, long heapBytes) {
+        TrainerConfig.FineTune fineTune = config.fineTune();
+        FineTuning tuning = new FineTuning(
+                fineTune.epochs(),
+                fineTune.batch(),
+                fineTune.backboneRate(),
+                fineTune.headRate(),
+                fineTune.warmUpEpochs(),
+                new io.frostline.vision.SgdPolicy(fineTune.momentum(), fineTune.weightDecay()),
+                fineTune.pad(),
+                fineTune.minimumImages(),
+                config.seed());
+        return new FineTuneSettings(
+                Device.parse(config.device()),
+                tuning,
+                new JudgingPolicy(config.gate().minimumGain(), config.gate().significance()),
+                learning(config),
+                fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
+                MADE_BY);
+    }
+}

@@ -1,0 +1,192 @@
+package io.frostline.trainer.service;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a trainer can be told. Accuracies, gains and shares are fractions of 1. */
+@ConfigMapping(prefix = "frostline")
+public interface TrainerConfig {
+    /** Kafka brokers to begin with: host:port, comma-separated. */
+    @WithDefault("127.0.0.1:9092")
+    String bootstrapServers();
+
+    /** Properties for every Kafka client, such as security.protocol; they override the trainer's own. */
+    Map<String, String> kafka();
+
+    /** Consumer group of the learning loop, and its transactional id. One group learns every label once. */
+    @WithDefault("frostline-trainer")
+    String groupId();
+
+    /** Kafka Streams application id of the join: its consumer group and the prefix of its changelog topics. */
+    @WithDefault("frostline-trainer-join")
+    String joinApplicationId();
+
+    /** Where the join keeps its stores, below a directory of the application id. Losing it costs a restore. */
+    @WithDefault("${java.io.tmpdir}/frostline/streams")
+    Path stateDirectory();
+
+    /** Root of the artifact store: fine-tuned backbones are written below it, and extractors read them there. */
+    @WithDefault("./models")
+    Path modelsDirectory();
+
+    /** Where a fine-tune runs: auto (the first GPU, else the CPU), cpu or gpu:N. */
+    @WithDefault("auto")
+    String device();
+
+    /** The shortest time between two heads of a task; offsets are committed with the head that contains them. */
+    @WithDefault("2s")
+    Duration snapshotInterval();
+
+    /** Seed of every random draw. */
+    @WithDefault("42")
+    long seed();
+
+    /** How long to wait for the brokers at the start. */
+    @WithDefault("30s")
+    Duration startTimeout();
+
+    /** Which labelled images are never learned. */
+    HoldOut holdOut();
+
+    /** How a head moves with a label. */
+    Learning learning();
+
+    /** When a head has stopped getting better. */
+    Plateau plateau();
+
+    /** How the whole network is fine-tuned once a head has stopped getting better. */
+    FineTune fineTune();
+
+    /** What a fine-tuned candidate must show before it is served. */
+    Gate gate();
+
+    interface HoldOut {
+        /** Share of all images, chosen by a hash of the image id. */
+        @WithDefault("0.1")
+        double fraction();
+
+        /** Most images that are judged; those with the smallest hashes. */
+        @WithDefault("5000")
+        int capacity();
+
+        /** Another salt, another choice. Changing it later lets the head be judged on what it has learned. */
+        @WithDefault("hold-out")
+        String salt();
+    }
+
+    interface Learning {
+        /** Most labelled embeddings kept for replay, all labels together. */
+        @WithDefault("20000")
+        int replayCapacity();
+
+        /** Earlier labelled embeddings that are learned again beside each new one. */
+        @WithDefault("31")
+        int replayed();
+
+        /** Learning rate at the first label, relative to the embeddings' mean squared length. */
+        @WithDefault("10")
+        double rate();
+
+        /** Learned labels after which the rate has halved. */
+        @WithDefault("1000")
+        double halving();
+
+        /** Where the rate stops falling. */
+        @WithDefault("1")
+        double minimumRate();
+
+        /** Share of the weights that one update at rate 1 takes away. */
+        @WithDefault("0")
+        double weightDecay();
+
+        /** How much each label weighs in the prequential accuracy compared with the next one. */
+        @WithDefault("0.999")
+        double fadingFactor();
+    }
+
+    interface Plateau {
+        /** Evaluations in each of the two windows that are compared. */
+        @WithDefault("5")
+        int patience();
+
+        /** The later window's best must exceed the earlier one's by this much, or the head has stopped improving. */
+        @WithDefault("0.005")
+        double minGain();
+
+        /** Labels every class needs before a plateau counts. */
+        @WithDefault("100")
+        int minLabelsPerClass();
+
+        /** Held-out images needed before an evaluation counts. */
+        @WithDefault("50")
+        int minHoldOut();
+
+        /** Hold-out accuracy from which on nothing needs to be done; 1 for never enough. */
+        @WithDefault("1")
+        double target();
+
+        /** Learned labels from one evaluation to the next. */
+        @WithDefault("200")
+        int evaluationInterval();
+
+        /** Learned labels after a plateau or a promotion during which no plateau is seen. */
+        @WithDefault("2000")
+        long coolDown();
+    }
+
+    interface FineTune {
+        /** Times every image is seen. */
+        @WithDefault("8")
+        int epochs();
+
+        /** Images per step. */
+        @WithDefault("64")
+        int batch();
+
+        /** Highest learning rate below the head. */
+        @WithDefault("0.03")
+        double backboneRate();
+
+        /** Highest learning rate of the head. */
+        @WithDefault("0.03")
+        double headRate();
+
+        /** Epochs, or a part of one, over which the rates rise; then they fall along half a cosine. */
+        @WithDefault("1")
+        double warmUpEpochs();
+
+        /** Momentum of the descent. */
+        @WithDefault("0.9")
+        double momentum();
+
+        /** Weight decay of the descent. */
+        @WithDefault("0.0005")
+        double weightDecay();
+
+        /** Pixels by which a training image is shifted at most, each way. */
+        @WithDefault("6")
+        int pad();
+
+        /** Training images that must still be in the images topic; with fewer nothing is tried. */
+        @WithDefault("64")
+        int minimumImages();
+
+        /** Most memory the images' pixels may take in the heap; half of the heap if not set. */
+        Optional<MemorySize> imageMemory();
+    }
+
+    interface Gate {
+        /** How much more accurate than what is served the candidate must be on the hold-out. */
+        @WithDefault("0.01")
+        double minimumGain();
+
+        /** Level of the paired test that the gain must pass. */
+        @WithDefault("0.05")
+        double significance();
+    }
+}

@@ -1,0 +1,158 @@
+package io.frostline.trainer.service;
+
+import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.LearnerSnapshot;
+import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.Verdict;
+import io.frostline.trainer.stream.LearningObserver;
+import io.frostline.trainer.stream.join.JoinObserver;
+import io.frostline.vision.Space;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Counts what the trainer does. Thread-safe. */
+@Singleton
+public final class TrainerMeters implements JoinObserver, LearningObserver {
+    private final MeterRegistry registry;
+    private final Counter labels;
+    private final Counter joined;
+    private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
+    private final TaskGauges gauges;
+    private final MultiGauge model;
+
+    public TrainerMeters(MeterRegistry registry) {
+        this.registry = registry;
+        labels = Counter.builder("frostline.labels")
+                .description("Labels and retractions read")
+                .register(registry);
+        joined = Counter.builder("frostline.labels.joined")
+                .description("Labelled embeddings emitted by the join")
+                .register(registry);
+        gauges = new TaskGauges(registry);
+        model = MultiGauge.builder("frostline.model.info")
+                .description("1 for the space that is served")
+                .register(registry);
+        gauge("frostline.labels.waiting", "Labels whose image has no embedding yet", this::waiting);
+    }
+
+    /**
+     * @param fineTuned how much of the running fine-tune is done, from 0 to 1
+     * @param lag labelled embeddings not yet dealt with
+     */
+    void follow(Supplier<Number> fineTuned, Supplier<Number> lag) {
+        gauge("frostline.fine.tune.progress", "How much of the running fine-tune is done, 0 if none runs", fineTuned);
+        gauge("frostline.lag", "Labelled embeddings not yet dealt with", lag);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    @Override
+    public void labelRead() {
+        labels.increment();
+    }
+
+    @Override
+    public void labelUnreadable(String reason) {
+        registry.counter("frostline.labels.skipped", "reason", reason).increment();
+    }
+
+    @Override
+    public void embeddingUnreadable() {
+        registry.counter("frostline.records.skipped", "topic", "embeddings").increment();
+    }
+
+    @Override
+    public void joined() {
+        joined.increment();
+    }
+
+    @Override
+    public void waiting(int partition, long count) {
+        waiting.put(partition, count);
+    }
+
+    private long waiting() {
+        return waiting.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void recovered(Space served) {
+        serving(served);
+    }
+
+    @Override
+    public void dealtWith(String task, Outcome.Kind kind) {
+        registry.counter("frostline.labelled.embeddings", "task", task, "outcome", lowerCase(kind))
+                .increment();
+        if (kind == Outcome.Kind.LEARNED) {
+            registry.counter("frostline.head.updates", "task", task).increment();
+        }
+    }
+
+    @Override
+    public void unreadable() {
+        registry.counter("frostline.records.skipped", "topic", "labeled-embeddings")
+                .increment();
+    }
+
+    @Override
+    public void assessed(String task, Assessment assessment) {
+        Tags tags = Tags.of("task", task);
+        gauges.set(
+                "frostline.hold.out.accuracy",
+                "Share of the hold-out predicted right",
+                tags,
+                assessment.evaluation().accuracy());
+        gauges.set(
+                "frostline.hold.out.size",
+                "Images in the hold-out",
+                tags,
+                assessment.evaluation().size());
+        for (Verdict verdict : Verdict.values()) {
+            gauges.set(
+                    "frostline.trigger.state",
+                    "1 for what the latest evaluation said",
+                    tags.and("state", lowerCase(verdict)),
+                    verdict == assessment.verdict() ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void published(String task, long version, LearnerSnapshot snapshot) {
+        Tags tags = Tags.of("task", task);
+        gauges.set("frostline.head.version", "Version of the latest head", tags, version);
+        gauges.set(
+                "frostline.prequential.accuracy",
+                "Fading test-then-train accuracy",
+                tags,
+                snapshot.prequentialAccuracy());
+        gauges.set("frostline.head.learned", "Labels learned in the served space", tags, snapshot.learned());
+    }
+
+    @Override
+    public void decided(String task, String verdict) {
+        registry.counter("frostline.decisions", "task", task, "verdict", verdict.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    @Override
+    public void serving(Space space) {
+        model.register(List.of(Row.of(Tags.of("space", space.id()), 1)), true);
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
