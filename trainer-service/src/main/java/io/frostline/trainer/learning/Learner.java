@@ -229,8 +229,10 @@ public final class Learner {
         return prediction;
     }
 
+    /** What is replayed depends on the image, not on its offset: transaction markers shift offsets from run to run. */
     private void update(Example example) {
-        SplittableRandom random = new SplittableRandom(StableHash.of(policy.seed(), example.offset()));
+        SplittableRandom random = new SplittableRandom(StableHash.of(
+                policy.seed(), StableHash.of("replayed", example.imageId().value())));
         List<Example> batch = new ArrayList<>();
         batch.add(example);
         batch.addAll(replay.draw(policy.sgd().replayed(), random));
