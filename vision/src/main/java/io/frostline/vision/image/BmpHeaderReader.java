@@ -6,6 +6,8 @@ final class BmpHeaderReader implements HeaderReader {
     private static final int CORE_HEADER_LENGTH = 12;
     private static final int RUN_LENGTH_8 = 1;
     private static final int RUN_LENGTH_4 = 2;
+    private static final int BIT_FIELDS = 3;
+    private static final int LEAST_WITH_ALPHA_MASK = 56;
 
     @Override
     public Header read(Octets octets, ImageLimits limits) throws Refusal {
@@ -22,6 +24,7 @@ final class BmpHeaderReader implements HeaderReader {
         int bits = octets.u16LittleEndian(core ? at + 6 : at + 10);
         long compression = core ? 0 : octets.u32LittleEndian(at + 12);
         long pixelsAt = octets.u32LittleEndian(10);
+        boolean hasAlpha = compression == BIT_FIELDS && headerLength >= LEAST_WITH_ALPHA_MASK;
         boolean packed = compression == RUN_LENGTH_8 || compression == RUN_LENGTH_4;
         long rowLength = (width * bits + 31) / 32 * 4;
         long end = packed ? octets.end() : pixelsAt + rowLength * height;
@@ -29,6 +32,6 @@ final class BmpHeaderReader implements HeaderReader {
             throw Refusal.corrupt("BMP is truncated or contradictory: " + width + " × " + height + " pixels of " + bits
                     + " bits from byte " + pixelsAt + " on do not fit its " + octets.end() + " bytes");
         }
-        return new Header(ImageFormat.BMP, (int) width, (int) height, Orientation.UPRIGHT, octets.end());
+        return new Header(ImageFormat.BMP, (int) width, (int) height, Orientation.UPRIGHT, hasAlpha, octets.end());
     }
 }

@@ -10,6 +10,6 @@ final class GifHeaderReader implements HeaderReader {
         limits.check("GIF frame", layout.frameWidth(), layout.frameHeight());
         limits.check("GIF", layout.width(), layout.height());
         int end = GifLayout.afterBlocks(octets, layout.dataAt() + 1);
-        return new Header(ImageFormat.GIF, layout.width(), layout.height(), Orientation.UPRIGHT, end);
+        return new Header(ImageFormat.GIF, layout.width(), layout.height(), Orientation.UPRIGHT, true, end);
     }
 }

@@ -7,9 +7,11 @@ package io.frostline.vision.image;
  * @param width in pixels, as stored, at least 1
  * @param height in pixels, as stored, at least 1
  * @param orientation how the stored picture has to be turned to stand upright
+ * @param asStored whether samples are taken as they are stored, because they may be transparent or of 16 bits; else as
+ *     8-bit RGB
  * @param end position after the last byte that belongs to the picture; what follows is ignored
  */
-record Header(ImageFormat format, int width, int height, Orientation orientation, int end) {
+record Header(ImageFormat format, int width, int height, Orientation orientation, boolean asStored, int end) {
 
     /**
      * Reads the header and follows the file's structure to its end, allocating nothing that grows with the picture.

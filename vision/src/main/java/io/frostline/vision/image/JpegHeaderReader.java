@@ -46,7 +46,7 @@ final class JpegHeaderReader implements HeaderReader {
         if (frame < 0 || !scanned) {
             throw Refusal.corrupt("JPEG ends at byte " + at + " without " + (frame < 0 ? "a frame" : "any image data"));
         }
-        return new Header(ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), orientation, at);
+        return new Header(ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), orientation, false, at);
     }
 
     private static void checkFrame(Octets octets, int frame, int code, ImageLimits limits) throws Refusal {

@@ -15,27 +15,36 @@ final class MatRaster implements Raster {
     private final int channels;
     private final int sampleLength;
     private final boolean blueFirst;
+    private final int transparentGrey;
     private byte[] samples = new byte[0];
 
     /**
      * @param mat the pixels, which must belong to the scope
      * @param blueFirst whether channels come as blue, green, red
+     * @param transparentGrey the value of a picture of one channel that stands for transparency, or
+     *     {@link PngTransparency#NONE}
      * @param scope closed with this
      * @throws Refusal if the samples are neither of 8 nor of 16 bits
      */
-    MatRaster(Mat mat, boolean blueFirst, PointerScope scope) throws Refusal {
+    MatRaster(Mat mat, boolean blueFirst, int transparentGrey, PointerScope scope) throws Refusal {
         if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
             throw Refusal.corrupt("the image has samples of OpenCV depth " + mat.depth()
                     + "; only 8 and 16 bits, unsigned, are supported");
         }
         this.scope = scope;
         this.blueFirst = blueFirst;
+        this.transparentGrey = transparentGrey;
         width = mat.cols();
         height = mat.rows();
         channels = mat.channels();
         sampleLength = (int) mat.elemSize1();
         rowLength = (int) mat.step();
-        pixels = mat.data().capacity((long) rowLength * height).asByteBuffer();
+        pixels = pixels(mat);
+    }
+
+    /** All of the picture's memory; not to be used after the picture was freed. */
+    static ByteBuffer pixels(Mat mat) {
+        return mat.data().capacity(mat.step() * mat.rows()).asByteBuffer();
     }
 
     @Override
@@ -63,15 +72,24 @@ final class MatRaster implements Raster {
         int highByte = sampleLength - 1; // of a little-endian sample
         int green = channels > 2 ? sampleLength : 0;
         int last = 2 * green;
-        boolean hasAlpha = channels == 2 || channels == 4;
-        int alphaAt = (channels - 1) * sampleLength;
         for (int i = 0; i < count; i++) {
             int from = i * pixelLength + highByte;
-            int alpha = hasAlpha ? samples[from + alphaAt] & 0xff : 255;
+            int alpha = alpha(from);
             rgb[3 * i] = overWhite(samples[from + (blueFirst ? last : 0)], alpha);
             rgb[3 * i + 1] = overWhite(samples[from + green], alpha);
             rgb[3 * i + 2] = overWhite(samples[from + (blueFirst ? 0 : last)], alpha);
         }
+    }
+
+    private int alpha(int from) {
+        if (channels == 2 || channels == 4) {
+            return samples[from + (channels - 1) * sampleLength] & 0xff;
+        }
+        if (transparentGrey == PngTransparency.NONE) {
+            return 255;
+        }
+        int value = sampleLength == 1 ? samples[from] & 0xff : (samples[from] & 0xff) << 8 | (samples[from - 1] & 0xff);
+        return value == transparentGrey ? 0 : 255;
     }
 
     /** {@code round((sample · alpha + 255 · (255 − alpha)) / 255)} without a division. */

@@ -9,26 +9,13 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/**
- * The native decoders. Loads only OpenCV's core, imgproc and imgcodecs and the OpenBLAS that core is linked with.
- *
- * <p>JavaCPP is told, unless the process says otherwise, to count no memory: by default it reads the resident size at
- * every allocation and refuses to allocate when that is more than twice the heap, which libtorch beside it always is.
- * Nor does it need its thread that frees what was collected: everything here is freed by scope.
- */
+/** The native decoders. What they allocate belongs to a scope of JavaCPP and never waits for the garbage collector. */
 final class OpenCv {
     static {
-        setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
-        setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        setUnlessSet("org.bytedeco.javacpp.nopointergc", "true");
-        Loader.load(opencv_imgcodecs.class);
-        opencv_core.setNumThreads(0);
+        OpenCvLibraries.load();
     }
 
     private OpenCv() {}
@@ -42,23 +29,28 @@ final class OpenCv {
     static Raster decode(Header header, byte[] encoded) throws Refusal {
         PointerScope scope = new PointerScope();
         try {
-            BytePointer bytes = new BytePointer(header.end()).put(encoded, 0, header.end());
-            Mat stored = decode(header, new Mat(1, header.end(), CV_8UC1, bytes));
-            bytes.deallocate();
+            Mat stored = decode(header, encoded, header.end());
+            if (header.format() == ImageFormat.JPEG && JpegPadding.isSuspect(stored)) {
+                byte[] padded = JpegPadding.pad(encoded, header.end());
+                Mat again = decode(header, padded, padded.length);
+                JpegPadding.requireSame(stored, again);
+                again.deallocate();
+            }
+            boolean grey = header.format() == ImageFormat.PNG && stored.channels() == 1;
+            int transparentGrey = grey ? PngTransparency.grey(Octets.of(encoded, "PNG")) : PngTransparency.NONE;
             Mat upright = turned(stored, header.orientation());
-            return new MatRaster(upright, takenAsItIs(header.format()), scope);
+            return new MatRaster(upright, header.asStored(), transparentGrey, scope);
         } catch (Refusal | RuntimeException | Error e) {
             scope.close();
             throw e;
         }
     }
 
-    private static Mat decode(Header header, Mat bytes) throws Refusal {
+    private static Mat decode(Header header, byte[] encoded, int length) throws Refusal {
         Mat pixels;
-        try {
-            pixels = imdecode(
-                    bytes,
-                    takenAsItIs(header.format()) ? IMREAD_UNCHANGED : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION);
+        try (BytePointer bytes = new BytePointer(length).put(encoded, 0, length);
+                Mat row = new Mat(1, length, CV_8UC1, bytes)) {
+            pixels = imdecode(row, header.asStored() ? IMREAD_UNCHANGED : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION);
         } catch (RuntimeException e) {
             throw Refusal.corrupt(header.format() + " cannot be decoded: " + e.getMessage());
         }
@@ -70,11 +62,6 @@ final class OpenCv {
                     + " pixels but its header says " + header.width() + " × " + header.height());
         }
         return pixels;
-    }
-
-    /** What can have an alpha channel or 16 bits is not converted to 8-bit RGB by OpenCV, and comes as BGR. */
-    private static boolean takenAsItIs(ImageFormat format) {
-        return format == ImageFormat.PNG || format == ImageFormat.WEBP;
     }
 
     private static Mat turned(Mat stored, Orientation orientation) {
@@ -91,11 +78,5 @@ final class OpenCv {
             flip(turned, turned, 0);
         }
         return turned;
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 }

@@ -31,6 +31,6 @@ final class PngHeaderReader implements HeaderReader {
         if (!hasData) {
             throw Refusal.corrupt("PNG has no IDAT chunk");
         }
-        return new Header(ImageFormat.PNG, (int) width, (int) height, orientation, at);
+        return new Header(ImageFormat.PNG, (int) width, (int) height, orientation, true, at);
     }
 }

@@ -31,7 +31,7 @@ final class WebpHeaderReader implements HeaderReader {
         limits.check("WebP", width, height);
         long length = 8 + octets.u32LittleEndian(4);
         Octets riff = octets.part(0, length, "WebP");
-        return new Header(ImageFormat.WEBP, width, height, orientation(riff), riff.end());
+        return new Header(ImageFormat.WEBP, width, height, orientation(riff), true, riff.end());
     }
 
     private static Orientation orientation(Octets riff) throws Refusal {
