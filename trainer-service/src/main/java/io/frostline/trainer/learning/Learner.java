@@ -21,25 +21,21 @@ public final class Learner {
     private final LearningPolicy policy;
     private final HeadWeights weights;
     private final SgdHeadTrainer trainer;
-    private final HoldOut holdOut;
-    private final ReplayMemory replay;
+    private final Memory memory;
     private final Prequential prequential;
     private final PlateauDetector plateau;
-    private final LabelIndex index;
     private final long fineTunedUpTo;
     private long learned;
     private long learnedUpTo;
 
-    private Learner(LearningPolicy policy, HeadWeights weights, LabelIndex index, LearnerSnapshot snapshot) {
+    private Learner(LearningPolicy policy, HeadWeights weights, Memory memory, LearnerSnapshot snapshot) {
         this.policy = policy;
         this.weights = weights;
         this.trainer = new SgdHeadTrainer(policy.sgd().weightDecay());
-        this.holdOut = new HoldOut(policy.holdOut());
-        this.replay = new ReplayMemory(policy.replayCapacity());
+        this.memory = memory;
         this.prequential =
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
         this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
-        this.index = index;
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
@@ -52,13 +48,12 @@ public final class Learner {
 
     /** Goes on from a snapshot that was taken before the head had any label. */
     public static Learner resume(Space space, int dimension, LearnerSnapshot snapshot, LearningPolicy policy) {
-        return new Learner(
-                policy, new HeadWeights(space, dimension), new LabelIndex(policy.holdOut()::holds), snapshot);
+        return new Learner(policy, new HeadWeights(space, dimension), new Memory(policy), snapshot);
     }
 
     /** Goes on from a head and its snapshot; {@link #remember} comes next. */
     public static Learner resume(Head head, LearnerSnapshot snapshot, LearningPolicy policy) {
-        return new Learner(policy, HeadWeights.of(head), new LabelIndex(policy.holdOut()::holds), snapshot);
+        return new Learner(policy, HeadWeights.of(head), new Memory(policy), snapshot);
     }
 
     /**
@@ -72,19 +67,15 @@ public final class Learner {
                     + " cannot be remembered: the learner has read up to " + learnedUpTo + " only; learn it");
         }
         boolean readable = reads(example);
-        note(example, readable || example.offset() < fineTunedUpTo);
+        memory.note(example, readable || example.offset() < fineTunedUpTo);
         if (readable) {
-            keep(example);
+            memory.keep(example);
         }
     }
 
     /** Takes note of a retraction that was dealt with before the snapshot. */
     public void forget(ImageId imageId) {
-        LabelIndex.Entry before = index.remove(imageId);
-        holdOut.forget(imageId);
-        if (before != null) {
-            replay.forget(imageId, before.label());
-        }
+        memory.forget(imageId);
     }
 
     /**
@@ -95,24 +86,23 @@ public final class Learner {
     public Outcome learn(Example example) {
         advance(example.offset());
         if (!reads(example)) {
-            note(example, false);
+            memory.note(example, false);
             boolean otherSpace = !example.embedding().space().equals(weights.space());
             return Outcome.of(otherSpace ? Outcome.Kind.OTHER_SPACE : Outcome.Kind.WRONG_LENGTH);
         }
-        LabelIndex.Entry before = index.get(example.imageId());
-        boolean known = before != null && before.learned() && before.label().equals(example.label());
-        note(example, true);
-        if (holdOut.holds(example.imageId())) {
-            keep(example);
+        boolean known = memory.hasLearned(example);
+        memory.note(example, true);
+        if (memory.holdOut().holds(example.imageId())) {
+            memory.keep(example);
             return Outcome.judged(weights.predict(example.embedding().toArray()));
         }
         if (known) {
-            keep(example);
+            memory.keep(example);
             return Outcome.of(Outcome.Kind.ALREADY_LEARNED);
         }
         Optional<Prediction> prediction = score(example);
         update(example);
-        keep(example);
+        memory.keep(example);
         return Outcome.learned(prediction, assess());
     }
 
@@ -137,17 +127,14 @@ public final class Learner {
      * @param fineTunedUpTo offset in the task's log before which the fine-tune has learned everything
      */
     public Learner promoted(Head head, List<Example> embedded, long fineTunedUpTo) {
-        LabelIndex inherited = index.learnedBefore(fineTunedUpTo);
+        Memory inherited = memory.inheritedBy(policy, fineTunedUpTo);
         long known = inherited.learned();
         LearnerSnapshot start = new LearnerSnapshot(
                 known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of());
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
-        for (Example example : embedded) {
-            LabelIndex.Entry current = inherited.get(example.imageId());
-            if (current != null && current.label().equals(example.label()) && successor.reads(example)) {
-                successor.keep(example);
-            }
-        }
+        embedded.stream()
+                .filter(example -> successor.reads(example) && inherited.agreesWith(example))
+                .forEach(inherited::keep);
         return successor;
     }
 
@@ -155,7 +142,7 @@ public final class Learner {
     public Learner restarted(Space space, int dimension) {
         LearnerSnapshot start =
                 new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of());
-        return new Learner(policy, new HeadWeights(space, dimension), index.learnedBefore(0), start);
+        return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
     public Space space() {
@@ -180,17 +167,17 @@ public final class Learner {
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */
     public List<LabelledImage> images() {
-        return index.images();
+        return memory.images();
     }
 
     /** @return how many images that may be trained on each label has */
     public Map<String, Integer> labelCounts() {
-        return index.trainable();
+        return memory.labelCounts();
     }
 
     /** @return the examples that are judged */
     public HoldOut holdOut() {
-        return holdOut;
+        return memory.holdOut();
     }
 
     private void advance(long offset) {
@@ -206,23 +193,6 @@ public final class Learner {
                 && example.embedding().dimension() == weights.dimension();
     }
 
-    /** A changed label is judged and replayed no more. */
-    private void note(Example example, boolean dealtWith) {
-        LabelIndex.Entry before = index.get(example.imageId());
-        if (before != null && !before.label().equals(example.label())) {
-            forget(example.imageId());
-        }
-        index.put(example, dealtWith);
-    }
-
-    private void keep(Example example) {
-        if (holdOut.holds(example.imageId())) {
-            holdOut.keep(example);
-        } else {
-            replay.keep(example);
-        }
-    }
-
     private Optional<Prediction> score(Example example) {
         Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
         prequential.observe(prediction.isPresent() && prediction.get().label().equals(example.label()));
@@ -235,7 +205,7 @@ public final class Learner {
                 policy.seed(), StableHash.of("replayed", example.imageId().value())));
         List<Example> batch = new ArrayList<>();
         batch.add(example);
-        batch.addAll(replay.draw(policy.sgd().replayed(), random));
+        batch.addAll(memory.replay().draw(policy.sgd().replayed(), random));
         trainer.update(weights, batch, policy.sgd().rate(learned));
         learned++;
     }
@@ -245,7 +215,7 @@ public final class Learner {
             return Optional.empty();
         }
         return weights.toHead()
-                .flatMap(head -> holdOut.evaluate(head, learned))
-                .map(evaluation -> new Assessment(evaluation, plateau.observe(evaluation, index.smallestClass())));
+                .flatMap(head -> memory.holdOut().evaluate(head, learned))
+                .map(evaluation -> new Assessment(evaluation, plateau.observe(evaluation, memory.smallestClass())));
     }
 }

@@ -9,7 +9,7 @@ package io.frostline.trainer.learning;
  */
 public record LearningPolicy(
         HoldOutPolicy holdOut,
-        SgdPolicy sgd,
+        HeadSgdPolicy sgd,
         int replayCapacity,
         double fadingFactor,
         PlateauPolicy plateau,
@@ -23,7 +23,7 @@ public record LearningPolicy(
     /** @return the standard parts, 20,000 examples for replay, prequential accuracy over about 1,000 labels */
     public static LearningPolicy standard() {
         return new LearningPolicy(
-                HoldOutPolicy.standard(), SgdPolicy.standard(), 20_000, 0.999, PlateauPolicy.standard(), 42);
+                HoldOutPolicy.standard(), HeadSgdPolicy.standard(), 20_000, 0.999, PlateauPolicy.standard(), 42);
     }
 
     public LearningPolicy withPlateau(PlateauPolicy other) {
@@ -34,7 +34,7 @@ public record LearningPolicy(
         return new LearningPolicy(other, sgd, replayCapacity, fadingFactor, plateau, seed);
     }
 
-    public LearningPolicy withSgd(SgdPolicy other) {
+    public LearningPolicy withSgd(HeadSgdPolicy other) {
         return new LearningPolicy(holdOut, other, replayCapacity, fadingFactor, plateau, seed);
     }
 

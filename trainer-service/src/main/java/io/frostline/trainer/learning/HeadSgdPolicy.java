@@ -11,8 +11,8 @@ package io.frostline.trainer.learning;
  * @param minimumRate where it stops falling, so that the head can follow a stream that changes
  * @param weightDecay share of the weights (not the biases) that one update at rate 1 takes away
  */
-public record SgdPolicy(int replayed, double rate, double halving, double minimumRate, double weightDecay) {
-    public SgdPolicy {
+public record HeadSgdPolicy(int replayed, double rate, double halving, double minimumRate, double weightDecay) {
+    public HeadSgdPolicy {
         Requirements.atLeast(0, replayed, "replayed");
         Requirements.positive(rate, "rate");
         Requirements.positive(halving, "halving");
@@ -20,8 +20,9 @@ public record SgdPolicy(int replayed, double rate, double halving, double minimu
         Requirements.fraction(weightDecay, "weightDecay");
     }
 
-    public static SgdPolicy standard() {
-        return new SgdPolicy(31, 10, 1_000, 1, 0);
+    /** @return 31 replayed beside each new example, rate 10, halved after 3,000 examples, at least 1, no decay */
+    public static HeadSgdPolicy standard() {
+        return new HeadSgdPolicy(31, 10, 3_000, 1, 0);
     }
 
     /** @return the rate for the next example after so many learned ones */

@@ -1,0 +1,66 @@
+package io.frostline.trainer.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.frostline.vision.Embedding;
+import io.frostline.vision.Head;
+import io.frostline.vision.Prediction;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeadWeightsTest {
+    private static final float[] EMBEDDING = {1, 2, 3};
+
+    private final Head head =
+            Head.of(Blobs.SPACE, List.of("cat", "dog"), new float[] {1, 0, 0, 0, 1, 1}, new float[] {0.5f, -0.5f});
+
+    @Test
+    void addsARowWithoutDisturbingTheOthers() {
+        HeadWeights weights = HeadWeights.of(head);
+        float[] before = weights.logits(EMBEDDING);
+
+        int row = weights.row("fox");
+
+        assertThat(row).isEqualTo(2);
+        assertThat(Arrays.copyOf(weights.logits(EMBEDDING), 2)).isEqualTo(before);
+        assertThat(weights.logits(EMBEDDING)[2]).isZero();
+        assertThat(weights.row("dog")).isEqualTo(1);
+    }
+
+    @Test
+    void predictsAsThePublishedHeadDoes() {
+        Prediction moving = HeadWeights.of(head).predict(EMBEDDING).orElseThrow();
+        Prediction published = head.predict(Embedding.of(Blobs.SPACE, EMBEDDING));
+
+        assertThat(moving.label()).isEqualTo(published.label()).isEqualTo("dog");
+        assertThat(moving.score()).isCloseTo(published.score(), within(1e-6f));
+    }
+
+    @Test
+    void becomesTheHeadItWasMadeFrom() {
+        assertThat(HeadWeights.of(head).toHead()).contains(head);
+    }
+
+    @Test
+    void isNoHeadWithoutLabels() {
+        HeadWeights weights = new HeadWeights(Blobs.SPACE, 3);
+
+        assertThat(weights.toHead()).isEmpty();
+        assertThat(weights.predict(EMBEDDING)).isEmpty();
+    }
+
+    @Test
+    void leavesAHeadThatWasTakenAsItIs() {
+        HeadWeights weights = HeadWeights.of(head);
+        Head taken = weights.toHead().orElseThrow();
+
+        weights.add(0, 2, EMBEDDING);
+        weights.shrink(0.5f);
+
+        assertThat(taken).isEqualTo(head);
+        assertThat(weights.toHead().orElseThrow().weights()).containsExactly(1.5f, 2, 3, 0, 0.5f, 0.5f);
+        assertThat(weights.toHead().orElseThrow().bias()).containsExactly(2.5f, -0.5f);
+    }
+}

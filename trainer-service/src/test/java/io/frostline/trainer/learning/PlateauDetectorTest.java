@@ -1,0 +1,126 @@
+package io.frostline.trainer.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class PlateauDetectorTest {
+    private static final int INTERVAL = 200;
+    private static final int ENOUGH = 1_000;
+    private static final PlateauPolicy POLICY = new PlateauPolicy(5, 0.005, 100, 50, 1, INTERVAL, 2_000);
+
+    @Test
+    void plateausOnceTheCurveGainsLessThanItMust() {
+        // 0.6 · (1 − e^(−n/1000)): from 1,000 labels to the next it gains 0.6 · e^(−n/1000) · (1 − 1/e)
+        List<Verdict> verdicts = follow(n -> 0.6 * (1 - Math.exp(-n / 1_000.0)), 40, ENOUGH);
+
+        int plateau = verdicts.indexOf(Verdict.PLATEAUED);
+        long learned = (plateau + 1L) * INTERVAL;
+        double gain = 0.6 * Math.exp(-(learned - 1_000) / 1_000.0) * (1 - Math.exp(-1));
+        assertThat(gain).isLessThan(0.005).isGreaterThan(0.005 * Math.exp(-0.2));
+        assertThat(verdicts.subList(9, plateau)).containsOnly(Verdict.IMPROVING);
+    }
+
+    @Test
+    void warmsUpUntilBothWindowsAreFull() {
+        List<Verdict> verdicts = follow(n -> 0.5, 10, ENOUGH);
+
+        assertThat(verdicts.subList(0, 9)).containsOnly(Verdict.WARMING_UP);
+        assertThat(verdicts.get(9)).isEqualTo(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void neverPlateausOnASteadyRise() {
+        List<Verdict> verdicts = follow(n -> 0.1 + 0.00001 * n, 200, ENOUGH);
+
+        assertThat(verdicts).doesNotContain(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void seesAPlateauThroughNoise() {
+        Random noise = new Random(4);
+
+        List<Verdict> verdicts =
+                follow(n -> 0.6 * (1 - Math.exp(-n / 500.0)) + 0.005 * noise.nextGaussian(), 60, ENOUGH);
+
+        assertThat(verdicts.subList(0, 9)).doesNotContain(Verdict.PLATEAUED);
+        assertThat(verdicts).contains(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void seesAFallAsNoImprovement() {
+        assertThat(follow(n -> 0.9 - 0.00002 * n, 10, ENOUGH)).endsWith(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void isNotBlindedByOneLuckyValueLongAgo() {
+        List<Verdict> verdicts = follow(n -> n == 3 * INTERVAL ? 0.9 : 0.2 + 0.00002 * n, 60, ENOUGH);
+
+        assertThat(verdicts.subList(19, 60)).containsOnly(Verdict.IMPROVING);
+    }
+
+    @Test
+    void saysSoOnceAndThenCoolsDown() {
+        List<Verdict> verdicts = follow(n -> 0.5, 31, ENOUGH);
+
+        assertThat(verdicts.get(9)).isEqualTo(Verdict.PLATEAUED);
+        assertThat(verdicts.subList(10, 19)).containsOnly(Verdict.COOLING_DOWN);
+        assertThat(verdicts.get(19)).isEqualTo(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void waitsForEveryLabelToHaveEnoughExamples() {
+        assertThat(follow(n -> 0.5, 30, 99)).endsWith(Verdict.BELOW_MINIMUM).doesNotContain(Verdict.PLATEAUED);
+    }
+
+    @Test
+    void isContentAtTheTarget() {
+        PlateauPolicy modest = new PlateauPolicy(5, 0.005, 100, 50, 0.8, INTERVAL, 2_000);
+        PlateauDetector detector = new PlateauDetector(modest, List.of(), 0);
+
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            verdicts.add(detector.observe(new Evaluation((long) i * INTERVAL, 0.8, 500), ENOUGH));
+        }
+
+        assertThat(verdicts).containsOnly(Verdict.AT_TARGET);
+    }
+
+    @Test
+    void trustsNoHoldOutThatIsTooSmall() {
+        PlateauDetector detector = new PlateauDetector(POLICY, List.of(), 0);
+
+        for (int i = 1; i <= 20; i++) {
+            assertThat(detector.observe(new Evaluation((long) i * INTERVAL, 0.5, 49), ENOUGH))
+                    .isEqualTo(Verdict.WARMING_UP);
+        }
+    }
+
+    @Test
+    void goesOnFromWhatItRemembers() {
+        LongToDoubleFunction curve = n -> 0.6 * (1 - Math.exp(-n / 700.0));
+        PlateauDetector whole = new PlateauDetector(POLICY, List.of(), 0);
+        PlateauDetector part = new PlateauDetector(POLICY, List.of(), 0);
+
+        for (int i = 1; i <= 60; i++) {
+            Evaluation evaluation = new Evaluation((long) i * INTERVAL, curve.applyAsDouble((long) i * INTERVAL), 500);
+            part = new PlateauDetector(POLICY, part.evaluations(), part.coolDownUntil());
+
+            assertThat(part.observe(evaluation, ENOUGH)).isEqualTo(whole.observe(evaluation, ENOUGH));
+        }
+    }
+
+    private static List<Verdict> follow(LongToDoubleFunction curve, int evaluations, int smallestClass) {
+        PlateauDetector detector = new PlateauDetector(POLICY, List.of(), 0);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 1; i <= evaluations; i++) {
+            long learned = (long) i * INTERVAL;
+            verdicts.add(detector.observe(new Evaluation(learned, curve.applyAsDouble(learned), 500), smallestClass));
+        }
+        return verdicts;
+    }
+}
