@@ -1,9 +1,9 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
-import io.frostline.trainer.learning.SgdPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -32,7 +32,7 @@ final class Policies {
         TrainerConfig.Plateau plateau = config.plateau();
         return new LearningPolicy(
                 new HoldOutPolicy(holdOut.fraction(), holdOut.capacity(), holdOut.salt()),
-                new SgdPolicy(
+                new HeadSgdPolicy(
                         learning.replayed(),
                         learning.rate(),
                         learning.halving(),
