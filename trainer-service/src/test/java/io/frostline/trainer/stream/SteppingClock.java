@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is told to go on. */
-final class SteppingClock extends Clock {
+public final class SteppingClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void step(Duration time) {
+    public void step(Duration time) {
         now = now.plus(time);
     }
 

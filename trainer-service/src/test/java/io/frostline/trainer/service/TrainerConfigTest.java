@@ -1,0 +1,139 @@
+package io.frostline.trainer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.SgdPolicy;
+import io.frostline.trainer.stream.finetune.FineTuneSettings;
+import io.frostline.trainer.tuning.FineTuning;
+import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.vision.Device;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TrainerConfigTest {
+    private static final long HEAP = 1_000_000;
+
+    @Test
+    void hasDefaultsForEverything() {
+        TrainerConfig config = config(Map.of());
+
+        assertThat(config.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(config.kafka()).isEmpty();
+        assertThat(config.groupId()).isEqualTo("frostline-trainer");
+        assertThat(config.joinApplicationId()).isEqualTo("frostline-trainer-join");
+        assertThat(config.stateDirectory())
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "frostline/streams"));
+        assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
+        assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
+        assertThat(Policies.fineTune(config, HEAP))
+                .isEqualTo(new FineTuneSettings(
+                        Device.AUTO,
+                        FineTuning.standard(),
+                        JudgingPolicy.standard(),
+                        LearningPolicy.standard(),
+                        HEAP / 2,
+                        "frostline-trainer"));
+    }
+
+    @Test
+    void takesEveryKey() {
+        TrainerConfig config = config(Map.ofEntries(
+                Map.entry("frostline.bootstrap-servers", "kafka-1:9092,kafka-2:9092"),
+                Map.entry("frostline.kafka.security.protocol", "SSL"),
+                Map.entry("frostline.group-id", "learners"),
+                Map.entry("frostline.join-application-id", "join"),
+                Map.entry("frostline.state-directory", "/var/join"),
+                Map.entry("frostline.models-directory", "/var/models"),
+                Map.entry("frostline.device", "gpu:1"),
+                Map.entry("frostline.snapshot-interval", "500ms"),
+                Map.entry("frostline.seed", "7"),
+                Map.entry("frostline.start-timeout", "5s"),
+                Map.entry("frostline.hold-out.fraction", "0.2"),
+                Map.entry("frostline.hold-out.capacity", "900"),
+                Map.entry("frostline.hold-out.salt", "pepper"),
+                Map.entry("frostline.learning.replay-capacity", "300"),
+                Map.entry("frostline.learning.replayed", "15"),
+                Map.entry("frostline.learning.rate", "4"),
+                Map.entry("frostline.learning.halving", "500"),
+                Map.entry("frostline.learning.minimum-rate", "0.5"),
+                Map.entry("frostline.learning.weight-decay", "0.01"),
+                Map.entry("frostline.learning.fading-factor", "0.99"),
+                Map.entry("frostline.plateau.patience", "3"),
+                Map.entry("frostline.plateau.min-gain", "0.02"),
+                Map.entry("frostline.plateau.min-labels-per-class", "9"),
+                Map.entry("frostline.plateau.min-hold-out", "8"),
+                Map.entry("frostline.plateau.target", "0.9"),
+                Map.entry("frostline.plateau.evaluation-interval", "50"),
+                Map.entry("frostline.plateau.cool-down", "600"),
+                Map.entry("frostline.fine-tune.epochs", "2"),
+                Map.entry("frostline.fine-tune.batch", "16"),
+                Map.entry("frostline.fine-tune.backbone-rate", "0.001"),
+                Map.entry("frostline.fine-tune.head-rate", "0.002"),
+                Map.entry("frostline.fine-tune.warm-up-epochs", "0.5"),
+                Map.entry("frostline.fine-tune.momentum", "0.8"),
+                Map.entry("frostline.fine-tune.weight-decay", "0.003"),
+                Map.entry("frostline.fine-tune.pad", "4"),
+                Map.entry("frostline.fine-tune.minimum-images", "1000"),
+                Map.entry("frostline.fine-tune.image-memory", "64M"),
+                Map.entry("frostline.gate.minimum-gain", "0.03"),
+                Map.entry("frostline.gate.significance", "0.01")));
+
+        assertThat(Policies.kafka(config))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("bootstrap.servers", "kafka-1:9092,kafka-2:9092", "security.protocol", "SSL"));
+        assertThat(config.groupId()).isEqualTo("learners");
+        assertThat(config.joinApplicationId()).isEqualTo("join");
+        assertThat(config.stateDirectory()).isEqualTo(Path.of("/var/join"));
+        assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
+        assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+        LearningPolicy learning = new LearningPolicy(
+                new HoldOutPolicy(0.2, 900, "pepper"),
+                new SgdPolicy(15, 4, 500, 0.5, 0.01),
+                300,
+                0.99,
+                new PlateauPolicy(3, 0.02, 9, 8, 0.9, 50, 600),
+                7);
+        assertThat(Policies.learning(config)).isEqualTo(learning);
+        assertThat(Policies.fineTune(config, HEAP))
+                .isEqualTo(new FineTuneSettings(
+                        Device.gpu(1),
+                        new FineTuning(
+                                2, 16, 0.001, 0.002, 0.5, new io.frostline.vision.SgdPolicy(0.8, 0.003), 4, 1000, 7),
+                        new JudgingPolicy(0.03, 0.01),
+                        learning,
+                        64L << 20,
+                        "frostline-trainer"));
+    }
+
+    @Test
+    void namesTheNumberThatIsOutOfRange() {
+        TrainerConfig config = config(Map.of("frostline.hold-out.fraction", "1.5"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policies.learning(config))
+                .withMessageContaining("hold-out fraction is 1.5");
+    }
+
+    private static TrainerConfig config(Map<String, String> properties) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(TrainerConfig.class)
+                .addSystemSources()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(properties, "test", 500))
+                .build();
+        return config.getConfigMapping(TrainerConfig.class);
+    }
+}

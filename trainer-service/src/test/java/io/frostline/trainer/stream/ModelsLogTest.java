@@ -1,0 +1,83 @@
+package io.frostline.trainer.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.ModelKeys;
+import io.frostline.trainer.learning.Evaluation;
+import io.frostline.trainer.learning.LearnerSnapshot;
+import io.frostline.trainer.stream.log.StretchReader;
+import io.frostline.vision.Head;
+import io.frostline.vision.Space;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ModelsLogTest {
+    private static final Space SPACE = new Space("resnet18-000000000001");
+
+    private final FakeLog log = new FakeLog(1);
+    private final Codec codec = new Codec();
+    private final ModelsLog models = new ModelsLog(codec, new StretchReader(log));
+
+    @Test
+    void knowsNothingOfAnEmptyTopic() {
+        assertThat(models.read().backbone()).isEmpty();
+        assertThat(models.read().heads()).isEmpty();
+    }
+
+    @Test
+    void readsTheLastHeadOfEachTaskAsItWasWritten() {
+        PublishedHead last = head("species", 2);
+        publish(head("species", 1));
+        publish(head("pose", 5));
+        publish(last);
+
+        assertThat(models.read().heads()).containsOnlyKeys("species", "pose").containsEntry("species", last);
+    }
+
+    @Test
+    void forgetsAHeadThatWasTakenAway() {
+        publish(head("species", 1));
+        log.append(LoopBench.MODELS, ModelKeys.head("species"), null);
+
+        assertThat(models.read().heads()).isEmpty();
+    }
+
+    @Test
+    void readsTheLastBackbone() {
+        promote("resnet18-aaa");
+        promote("resnet18-bbb");
+
+        assertThat(models.read().backbone())
+                .hasValueSatisfying(
+                        backbone -> assertThat(backbone.getArtifact()).isEqualTo("resnet18-bbb"));
+    }
+
+    @Test
+    void passesOverWhatItCannotRead() {
+        log.append(LoopBench.MODELS, ModelKeys.head("species"), new byte[] {1, 2, 3});
+        publish(head("pose", 1));
+
+        assertThat(models.read().heads()).containsOnlyKeys("pose");
+    }
+
+    private void publish(PublishedHead head) {
+        log.append(LoopBench.MODELS, ModelKeys.head(head.task()), codec.encode(head.toRecord(Instant.EPOCH)));
+    }
+
+    private void promote(String artifact) {
+        BackbonePromoted promoted =
+                new BackbonePromoted(SPACE.id(), artifact, "00".repeat(32), null, Map.of(), Instant.EPOCH);
+        log.append(LoopBench.MODELS, ModelKeys.BACKBONE, codec.encode(promoted));
+    }
+
+    private static PublishedHead head(String task, long version) {
+        Head head = Head.of(SPACE, List.of("a", "b"), new float[] {1, 2, 3, version}, new float[] {0.5f, -0.5f});
+        LearnerSnapshot snapshot =
+                new LearnerSnapshot(40, 60, 20, 2_000, 0.7, 33.3, List.of(new Evaluation(40, 0.75, 8)));
+        return new PublishedHead(task, version, head, snapshot);
+    }
+}
