@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
 final class ArchitectureTest {
-    private final JavaClasses classes =
-            new ClassFileImporter()
+    private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.frostline.trainer");
 
@@ -32,8 +31,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("..stream..")
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.frostline.schemas..")
-                        .and(CanBeAnnotated.Predicates.annotatedWith(
-                                AvroGenerated.class)))
+                        .and(CanBeAnnotated.Predicates.annotatedWith(AvroGenerated.class)))
                 .check(classes);
     }
 

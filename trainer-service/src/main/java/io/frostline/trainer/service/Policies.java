@@ -8,6 +8,7 @@ import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Device;
+import io.frostline.vision.SgdPolicy;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Policies {
                 fineTune.backboneRate(),
                 fineTune.headRate(),
                 fineTune.warmUpEpochs(),
-                new io.frostline.vision.SgdPolicy(fineTune.momentum(), fineTune.weightDecay()),
+                new SgdPolicy(fineTune.momentum(), fineTune.weightDecay()),
                 fineTune.pad(),
                 fineTune.minimumImages(),
                 config.seed());

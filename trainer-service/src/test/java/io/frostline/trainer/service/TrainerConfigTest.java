@@ -3,14 +3,15 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
-import io.frostline.trainer.learning.SgdPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Device;
+import io.frostline.vision.SgdPolicy;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -100,7 +101,7 @@ final class TrainerConfigTest {
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
-                new SgdPolicy(15, 4, 500, 0.5, 0.01),
+                new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),
                 300,
                 0.99,
                 new PlateauPolicy(3, 0.02, 9, 8, 0.9, 50, 600),
@@ -109,8 +110,7 @@ final class TrainerConfigTest {
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
                         Device.gpu(1),
-                        new FineTuning(
-                                2, 16, 0.001, 0.002, 0.5, new io.frostline.vision.SgdPolicy(0.8, 0.003), 4, 1000, 7),
+                        new FineTuning(2, 16, 0.001, 0.002, 0.5, new SgdPolicy(0.8, 0.003), 4, 1000, 7),
                         new JudgingPolicy(0.03, 0.01),
                         learning,
                         64L << 20,
