@@ -3,15 +3,26 @@ package io.frostline.vision;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.network.SealedForward;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A backbone in its inference form: batch norm folded into the convolutions, no gradients, and no mode that could be
- * flipped. Thread-safe; forwards are serialised inside.
+ * flipped. Thread-safe; forwards are serialised inside. Holds native memory until closed.
  */
 public final class SealedBackbone implements AutoCloseable {
-    private SealedBackbone() {}
+    private final Space space;
+    private final ModelDescription description;
+    private final SealedForward forward;
+
+    private SealedBackbone(Space space, ModelDescription description, SealedForward forward) {
+        this.space = space;
+        this.description = description;
+        this.forward = forward;
+    }
 
     /**
      * Loads, checks that probe images come out finite and the same twice, and warms the device up.
@@ -20,36 +31,57 @@ public final class SealedBackbone implements AutoCloseable {
      * @throws IllegalArgumentException if the device is not there
      */
     public static SealedBackbone load(ModelDirectory directory, Device device) throws InvalidModelException {
-        throw new UnsupportedOperationException("not landed yet: " + directory + device);
+        ModelDescription description = directory.manifest().description();
+        try {
+            SealedForward forward = SealedForward.load(
+                    description.architecture(), description.preprocessing(), directory.weights(), device);
+            return new SealedBackbone(directory.space(), description, forward);
+        } catch (ArithmeticException e) {
+            throw new InvalidModelException(
+                    "model directory " + directory.path() + " computes nothing usable: " + e.getMessage(), e);
+        }
     }
 
     public Space space() {
-        throw new UnsupportedOperationException("not landed yet");
+        return space;
     }
 
     /** @return length of an embedding */
     public int dimension() {
-        throw new UnsupportedOperationException("not landed yet");
+        return description.architecture().dimension();
     }
 
     public Preprocessing preprocessing() {
-        throw new UnsupportedOperationException("not landed yet");
+        return description.preprocessing();
     }
 
     /** @return where it runs: never {@code auto} */
     public Device device() {
-        throw new UnsupportedOperationException("not landed yet");
+        return forward.device();
+    }
+
+    /** @return the most images that go through at once; batches of this many are the fastest */
+    public int largestBatch() {
+        return forward.largestBatch();
     }
 
     /**
      * @param crops any number, each of the size that {@link #preprocessing()} says
      * @return one embedding per crop, in order; the same crop gives the same bits, whatever its neighbours
-     * @throws IllegalArgumentException if a crop is of another size
+     * @throws IllegalArgumentException if a crop is of another size or an embedding is not finite
+     * @throws IllegalStateException if closed
      */
     public List<Embedding> embed(List<Crop> crops) {
-        throw new UnsupportedOperationException("not landed yet: " + crops);
+        float[][] rows = forward.run(crops);
+        List<Embedding> embeddings = new ArrayList<>(rows.length);
+        for (float[] row : rows) {
+            embeddings.add(Embedding.of(space, row));
+        }
+        return embeddings;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        forward.close();
+    }
 }

@@ -1,41 +1,94 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
+import io.frostline.vision.network.InvalidWeightsException;
+import io.frostline.vision.network.SafetensorsReader;
 import io.frostline.vision.network.Weights;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A verified model: its manifest and weights fit together, and every value is finite. */
+/**
+ * A verified model: its manifest and weights fit together, and every value is finite. The weights are on the heap, four
+ * bytes a parameter.
+ */
 public final class ModelDirectory {
-    private ModelDirectory() {}
+    private static final long LARGEST_MANIFEST = 1 << 20;
+
+    private final Path path;
+    private final ModelManifest manifest;
+    private final Weights weights;
+    private final Space space;
+
+    private ModelDirectory(Path path, ModelManifest manifest, Weights weights) {
+        this.path = path;
+        this.manifest = manifest;
+        this.weights = weights;
+        this.space = SpaceFingerprint.of(manifest.description(), weights);
+    }
 
     /**
-     * Reads and verifies everything: manifest, sizes, header, names, shapes, SHA-256, finiteness.
+     * Reads and verifies everything: manifest, sizes, header, names, shapes, SHA-256, values.
      *
      * @throws InvalidModelException if something is missing or does not fit
      */
     public static ModelDirectory open(Path path) throws InvalidModelException {
-        throw new InvalidModelException("not landed yet: " + path);
+        ModelManifest manifest = manifest(path);
+        Path file = path.resolve(manifest.weights().file());
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            Fit.requireShapes(manifest.description(), reader.shapes());
+            Weights weights = reader.read(manifest.weights().sha256());
+            Fit.requireValues(manifest.description().architecture(), weights);
+            return new ModelDirectory(path, manifest, weights);
+        } catch (InvalidWeightsException | IllegalArgumentException e) {
+            throw new InvalidModelException("weights file " + file + " is refused: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new InvalidModelException("weights file " + file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static ModelManifest manifest(Path path) throws InvalidModelException {
+        Path file = path.resolve(ModelManifest.FILE);
+        try {
+            long size = Files.size(file);
+            if (size > LARGEST_MANIFEST) {
+                throw new InvalidModelException(
+                        file + " has " + size + " bytes; a manifest has at most " + LARGEST_MANIFEST);
+            }
+            return ManifestJson.read(Files.readAllBytes(file));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException("manifest " + file + " is refused: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new InvalidModelException("manifest " + file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        boolean absent = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+        return absent ? "there is no such file" : e.toString();
     }
 
     /** @return computed from architecture, preprocessing and the backbone's weights; {@code fc} does not change it */
     public Space space() {
-        throw new UnsupportedOperationException("not landed yet");
+        return space;
     }
 
     public ModelManifest manifest() {
-        throw new UnsupportedOperationException("not landed yet");
+        return manifest;
     }
 
     public Weights weights() {
-        throw new UnsupportedOperationException("not landed yet");
+        return weights;
     }
 
     public Path path() {
-        throw new UnsupportedOperationException("not landed yet");
+        return path;
     }
 
     /** @return last part of the path: the name inside a store */
     public String name() {
-        throw new UnsupportedOperationException("not landed yet");
+        return path.toAbsolutePath().normalize().getFileName().toString();
     }
 }

@@ -1,21 +1,69 @@
 package io.frostline.vision.model;
 
+import io.frostline.vision.Space;
+import io.frostline.vision.network.SafetensorsWriter;
+import io.frostline.vision.network.Sha256;
+import io.frostline.vision.network.Shape;
 import io.frostline.vision.network.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Model directories under one root, named by their content. They appear whole or not at all and never change. */
+/**
+ * Model directories under one root, named by their content: the space and the first eight hex digits of the manifest's
+ * SHA-256. They appear whole or not at all and never change. Thread-safe, between processes too.
+ */
 public final class ModelStore {
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final int DIGITS = 8;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
+
+    private final Path root;
+
     /** @param root created when something is written */
-    public ModelStore(Path root) {}
+    public ModelStore(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
 
     /**
      * Writes a model, unless it is there already, and opens it.
      *
      * @throws InvalidModelException if the weights do not fit the description or are not finite
-     * @throws java.io.UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if it cannot be written
      */
     public ModelDirectory write(ModelDescription description, Weights weights) throws InvalidModelException {
-        throw new UnsupportedOperationException("not landed yet: " + description + weights);
+        requireFit(description, weights);
+        Space space = SpaceFingerprint.of(description, weights);
+        try (DirectoryWriter writer = DirectoryWriter.under(root)) {
+            String sha256 = SafetensorsWriter.write(writer.draft().resolve(WEIGHTS), weights);
+            byte[] manifest = ManifestJson.write(new ModelManifest(description, new WeightsFile(WEIGHTS, sha256)));
+            writer.put(ModelManifest.FILE, manifest);
+            MessageDigest digest = Sha256.digest();
+            digest.update(manifest);
+            String name = space.id() + "-" + Sha256.hex(digest).substring(0, DIGITS);
+            return ModelDirectory.open(writer.publish(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a model of space " + space + " cannot be written under " + root, e);
+        }
+    }
+
+    private static void requireFit(ModelDescription description, Weights weights) throws InvalidModelException {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        weights.asMap().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        try {
+            Fit.requireShapes(description, shapes);
+            Fit.requireValues(description.architecture(), weights);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException("the weights are not written: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -24,6 +72,15 @@ public final class ModelStore {
      * @throws InvalidModelException if there is none, it does not verify, or its weights have another SHA-256
      */
     public ModelDirectory open(String name, String sha256) throws InvalidModelException {
-        throw new InvalidModelException("not landed yet: " + name + sha256);
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidModelException("'" + name + "' is no name of a model directory under " + root);
+        }
+        ModelDirectory directory = ModelDirectory.open(root.resolve(name));
+        String found = directory.manifest().weights().sha256();
+        if (!found.equals(sha256)) {
+            throw new InvalidModelException("model directory " + directory.path() + " has weights of SHA-256 " + found
+                    + " but " + sha256 + " was asked for");
+        }
+        return directory;
     }
 }

@@ -84,7 +84,7 @@ public record ResNet(String name, Block block, List<Integer> depths, int width) 
     }
 
     /** @return every convolution in the order of computation; a block's projection comes before its path */
-    List<Convolution> convolutions() {
+    public List<Convolution> convolutions() {
         List<Convolution> all = new ArrayList<>();
         all.add(stem());
         for (Residual residual : residuals()) {
@@ -92,6 +92,35 @@ public record ResNet(String name, Block block, List<Integer> depths, int width) 
             all.addAll(residual.path());
         }
         return all;
+    }
+
+    /**
+     * @param convolution one of {@link #convolutions()}
+     * @param side of the network's input, in pixels
+     * @return side of the convolution's input, in pixels
+     */
+    int inputSide(Convolution convolution, int side) {
+        if (convolution.equals(stem())) {
+            return side;
+        }
+        int current = halved(halved(side));
+        for (Residual residual : residuals()) {
+            if (residual.projection().filter(convolution::equals).isPresent()) {
+                return current;
+            }
+            for (Convolution step : residual.path()) {
+                if (step.equals(convolution)) {
+                    return current;
+                }
+                current = step.stride() == 2 ? halved(current) : current;
+            }
+        }
+        throw new IllegalArgumentException(convolution.name() + " is no part of " + name);
+    }
+
+    /** What a padded step of stride 2 leaves of a side. */
+    private static int halved(int side) {
+        return (side + 1) / 2;
     }
 
     Convolution stem() {

@@ -17,11 +17,11 @@ public record Shape(List<Integer> extents) {
             if (extent < 0) {
                 throw new IllegalArgumentException("shape " + extents + " has a negative extent");
             }
-            size = Math.multiplyExact(size, extent);
-        }
-        if (size > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "shape " + extents + " has more than " + Integer.MAX_VALUE + " elements");
+            size *= extent;
+            if (size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "shape " + extents + " has more than " + Integer.MAX_VALUE + " elements");
+            }
         }
     }
 

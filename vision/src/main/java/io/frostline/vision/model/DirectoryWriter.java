@@ -1,0 +1,87 @@
+package io.frostline.vision.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes a directory appear whole or not at all, even through a crash: it is filled under another name on the same disk,
+ * forced to it, then renamed.
+ */
+final class DirectoryWriter implements AutoCloseable {
+    private final Path root;
+    private final Path draft;
+
+    private DirectoryWriter(Path root, Path draft) {
+        this.root = root;
+        this.draft = draft;
+    }
+
+    /** @param root created if it is not there */
+    static DirectoryWriter under(Path root) throws IOException {
+        Files.createDirectories(root);
+        return new DirectoryWriter(root, Files.createTempDirectory(root, ".draft-"));
+    }
+
+    /** @return where to put the files */
+    Path draft() {
+        return draft;
+    }
+
+    void put(String name, byte[] content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(draft.resolve(name), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Renames the draft, unless a directory of that name is there already. */
+    Path publish(String name) throws IOException {
+        Path target = root.resolve(name);
+        force(draft);
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            return target;
+        }
+        force(root);
+        return target;
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Removes the draft if it was not published. */
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(draft)) {
+            delete(draft);
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(directory)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.frostline.vision.model;
+
+import io.frostline.vision.Space;
+import io.frostline.vision.image.Preprocessing;
+import io.frostline.vision.network.ResNet;
+import io.frostline.vision.network.Sha256;
+import io.frostline.vision.network.Tensor;
+import io.frostline.vision.network.Weights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Computes a space's id: the architecture's name and the first 12 hex digits of a SHA-256 over lines of text that give
+ * the architecture, the preprocessing and the SHA-256 of the backbone's tensors (each one's name, shape and
+ * little-endian float32 values, sorted by name). What is not the backbone's, such as {@code fc}, does not count.
+ */
+final class SpaceFingerprint {
+    private static final int DIGITS = 12;
+    private static final int CHUNK_FLOATS = 1 << 14;
+
+    private SpaceFingerprint() {}
+
+    static Space of(ModelDescription description, Weights weights) {
+        ResNet network = description.architecture();
+        Preprocessing steps = description.preprocessing();
+        String text = "frostline space 1\n"
+                + "resnet " + network.block().code() + " " + network.depths() + " " + network.width() + " "
+                + ResNet.STEM + "\n"
+                + steps.resize() + " " + steps.crop() + " " + steps.interpolation() + " " + steps.mean() + " "
+                + steps.std() + "\n"
+                + backbone(network, weights) + "\n";
+        MessageDigest digest = Sha256.digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return new Space(network.name() + "-" + Sha256.hex(digest).substring(0, DIGITS));
+    }
+
+    private static String backbone(ResNet network, Weights weights) {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        Map<String, Tensor> sorted = new TreeMap<>();
+        network.tensors().keySet().forEach(name -> sorted.put(name, weights.tensor(name)));
+        sorted.forEach((name, tensor) -> {
+            digest.update((name + " " + tensor.shape() + "\n").getBytes(StandardCharsets.UTF_8));
+            FloatBuffer values = tensor.values();
+            while (values.hasRemaining()) {
+                int count = Math.min(CHUNK_FLOATS, values.remaining());
+                chunk.clear().limit(count * Float.BYTES);
+                chunk.asFloatBuffer().put(values.slice(values.position(), count));
+                values.position(values.position() + count);
+                digest.update(chunk);
+            }
+        });
+        return Sha256.hex(digest);
+    }
+}

@@ -1,0 +1,63 @@
+package io.frostline.vision.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The few numbers of images a network is run with at once. A device picks its algorithms by the shape of a batch, so
+ * few sizes mean little to choose, to warm up and to hold against each other.
+ *
+ * @param ascending powers of two
+ */
+record BatchSizes(List<Integer> ascending) {
+    private static final int LARGEST = 32;
+
+    /** What the largest batch may have in pixels: 8 images of 224 × 224. Bounds the memory of a forward. */
+    private static final long MOST_PIXELS = 8 * 224 * 224;
+
+    BatchSizes {
+        ascending = List.copyOf(ascending);
+    }
+
+    /** @return the powers of two up to 32, or up to fewer for large images */
+    static BatchSizes upToLimit(int side) {
+        return new BatchSizes(Stream.iterate(1, size -> size <= LARGEST, size -> 2 * size)
+                .filter(size -> size == 1 || (long) size * side * side <= MOST_PIXELS)
+                .toList());
+    }
+
+    BatchSizes onlyLargest() {
+        return new BatchSizes(List.of(largest()));
+    }
+
+    int largest() {
+        return ascending.get(ascending.size() - 1);
+    }
+
+    /**
+     * @return the sizes of the forwards for this many images, in order; the last may have room to spare, but never more
+     *     than a quarter if a smaller size exists
+     */
+    List<Integer> split(int images) {
+        List<Integer> sizes = new ArrayList<>();
+        int rest = images;
+        while (rest > 0) {
+            int size = sizeFor(rest);
+            sizes.add(size);
+            rest -= size;
+        }
+        return sizes;
+    }
+
+    private int sizeFor(int images) {
+        int below = 0;
+        for (int size : ascending) {
+            if (size >= images) {
+                return below == 0 || 4 * images > 3 * size ? size : below;
+            }
+            below = size;
+        }
+        return below;
+    }
+}

@@ -1,0 +1,90 @@
+package io.frostline.vision.network;
+
+import io.frostline.vision.image.Crop;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Drawn images that a freshly loaded network must embed finitely and the same way twice. Running them also warms up
+ * every batch size.
+ */
+final class Probe {
+    private final List<Crop> crops;
+
+    private Probe(List<Crop> crops) {
+        this.crops = crops;
+    }
+
+    /** @return as many images as the largest batch, each another mixture of a slope, stripes and noise */
+    static Probe of(int side, int count) {
+        List<Crop> crops = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            crops.add(crop(side, index));
+        }
+        return new Probe(crops);
+    }
+
+    private static Crop crop(int side, int index) {
+        byte[] rgb = new byte[side * side * 3];
+        int noise = 1 + index;
+        int at = 0;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int slope = 255 * (index % 2 == 0 ? x : y) / side;
+                int stripe = (x * (1 + index % 5) + y * (index % 3)) * 8 & 0xff;
+                for (int channel = 0; channel < 3; channel++) {
+                    noise = noise * 1664525 + 1013904223;
+                    rgb[at++] = (byte) ((slope + stripe * (channel + 1) + (noise >>> 26)) / 4);
+                }
+            }
+        }
+        return Crop.of(side, rgb);
+    }
+
+    /**
+     * @return whether every batch size gives the same bits for the same image
+     * @throws ArithmeticException if an embedding is not finite, or all are the same
+     */
+    boolean agrees(SealedForward forward, BatchSizes sizes) {
+        float[] reference = embed(forward, sizes.largest());
+        requireDifferent(reference);
+        for (int size : sizes.ascending()) {
+            float[] embeddings = embed(forward, size);
+            if (!Arrays.equals(embeddings, Arrays.copyOf(reference, embeddings.length))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @throws ArithmeticException if an embedding is not finite or another one the second time */
+    void requireRepeatable(SealedForward forward, BatchSizes sizes) {
+        if (!agrees(forward, sizes)) {
+            throw new ArithmeticException("the probe images have other embeddings the second time");
+        }
+    }
+
+    /** A ReLU turns NaN into 0, so a network that overflows inside can look as if it saw nothing anywhere. */
+    private void requireDifferent(float[] embeddings) {
+        int dimension = embeddings.length / crops.size();
+        for (int i = dimension; i < embeddings.length; i++) {
+            if (embeddings[i] != embeddings[i % dimension]) {
+                return;
+            }
+        }
+        if (crops.size() > 1) {
+            throw new ArithmeticException("all probe images have the same embedding");
+        }
+    }
+
+    private float[] embed(SealedForward forward, int size) {
+        float[] embeddings = forward.forward(crops.subList(0, size), size);
+        for (float value : embeddings) {
+            if (!Float.isFinite(value)) {
+                throw new ArithmeticException("a probe image has an embedding with the value " + value);
+            }
+        }
+        return embeddings;
+    }
+}

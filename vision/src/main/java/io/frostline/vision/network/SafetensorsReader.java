@@ -1,0 +1,161 @@
+package io.frostline.vision.network;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads a safetensors file in two looks: first the header, which is held against the file's size, so that a caller can
+ * refuse names and shapes before anything is allocated for them; then all tensors in one pass that hashes what it
+ * reads.
+ *
+ * <p>The file is an 8-byte little-endian header length, the header, and the tensors' bytes. F16 and BF16 are widened.
+ */
+public final class SafetensorsReader implements Closeable {
+    private static final int LENGTH_BYTES = 8;
+    private static final long LONGEST_HEADER = 4L << 20;
+    private static final int CHUNK_BYTES = 1 << 18;
+
+    private final FileChannel channel;
+    private final SafetensorsHeader header;
+    private final MessageDigest digest;
+
+    private SafetensorsReader(FileChannel channel, SafetensorsHeader header, MessageDigest digest) {
+        this.channel = channel;
+        this.header = header;
+        this.digest = digest;
+    }
+
+    /**
+     * @throws InvalidWeightsException if the header is not sound or does not describe the file
+     * @throws IOException if the file cannot be read
+     */
+    public static SafetensorsReader open(Path file) throws IOException, InvalidWeightsException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            MessageDigest digest = Sha256.digest();
+            return new SafetensorsReader(channel, header(channel, digest), digest);
+        } catch (IOException | InvalidWeightsException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static SafetensorsHeader header(FileChannel channel, MessageDigest digest)
+            throws IOException, InvalidWeightsException {
+        long fileLength = channel.size();
+        if (fileLength < LENGTH_BYTES) {
+            throw new InvalidWeightsException("it has " + fileLength + " bytes, too few for a safetensors file");
+        }
+        byte[] length = read(channel, LENGTH_BYTES);
+        long headerLength =
+                ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (headerLength < 2 || headerLength > LONGEST_HEADER || headerLength > fileLength - LENGTH_BYTES) {
+            throw new InvalidWeightsException("its header claims " + Long.toUnsignedString(headerLength)
+                    + " bytes; it must have at least 2, at most " + LONGEST_HEADER + " and no more than the file");
+        }
+        byte[] json = read(channel, (int) headerLength);
+        digest.update(length);
+        digest.update(json);
+        if (json[0] != '{') {
+            throw new InvalidWeightsException("its header does not begin with '{'");
+        }
+        return SafetensorsHeader.parse(json, fileLength - LENGTH_BYTES - headerLength);
+    }
+
+    /** @return the shape of every tensor that {@link #read} returns, in the order of the file */
+    public Map<String, Shape> shapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (TensorEntry entry : header.entries()) {
+            if (!entry.isCounter()) {
+                shapes.put(entry.name(), entry.shape());
+            }
+        }
+        return shapes;
+    }
+
+    /**
+     * Reads all tensors, hashes the whole file and holds the hash against what it must be. To be called once.
+     *
+     * @param sha256 expected, lower-case hex
+     * @throws InvalidWeightsException if the hash is another one or a value is not finite
+     */
+    public Weights read(String sha256) throws IOException, InvalidWeightsException {
+        SafetensorsFile file = read();
+        if (!file.sha256().equals(sha256)) {
+            throw new InvalidWeightsException("its SHA-256 is " + file.sha256() + " instead of " + sha256);
+        }
+        return file.weights();
+    }
+
+    /**
+     * Reads and hashes everything, for a file of which no hash is known. To be called once.
+     *
+     * @throws InvalidWeightsException if a value is not finite
+     */
+    public SafetensorsFile read() throws IOException, InvalidWeightsException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        String notFinite = "";
+        for (TensorEntry entry : header.entries()) {
+            if (entry.isCounter()) {
+                digest.update(read(channel, (int) (entry.end() - entry.begin())));
+                continue;
+            }
+            float[] values = values(entry);
+            int bad = firstNotFinite(values);
+            if (bad >= 0 && notFinite.isEmpty()) {
+                notFinite = "value " + bad + " of tensor '" + entry.name() + "' is " + values[bad];
+            }
+            tensors.put(entry.name(), Tensor.owning(entry.shape(), values));
+        }
+        if (!notFinite.isEmpty()) {
+            throw new InvalidWeightsException(notFinite);
+        }
+        return new SafetensorsFile(Weights.of(tensors), Sha256.hex(digest));
+    }
+
+    private float[] values(TensorEntry entry) throws IOException {
+        float[] values = new float[entry.shape().size()];
+        int step = CHUNK_BYTES / entry.type().bytes();
+        for (int from = 0; from < values.length; from += step) {
+            int to = (int) Math.min((long) from + step, values.length);
+            byte[] chunk = read(channel, (to - from) * entry.type().bytes());
+            digest.update(chunk);
+            entry.type().read(ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN), values, from, to);
+        }
+        return values;
+    }
+
+    private static int firstNotFinite(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] read(ReadableByteChannel channel, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.frostline.vision.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sealed form of a {@link ResNet} as TorchScript text. There is no batch norm, no mode and no state.
+ *
+ * <ul>
+ *   <li>{@code pack(weights)} puts the weights into the order in which the device reads them best. They are first the
+ *       factor and the summand of the normalisation ([1,3,1,1] each), then the folded kernel and bias of every
+ *       convolution in the order of {@link ResNet#convolutions()}.
+ *   <li>{@code forward(pixels, packed)} takes uint8 pixels [N,H,W,3] and gives float32 embeddings [N,D]. Permuting the
+ *       pixels makes everything after it channels-last without a copy.
+ * </ul>
+ */
+final class SealedProgram {
+    static final String CLASS = "Sealed";
+
+    private static final int FIRST_KERNEL = 2;
+
+    private final ResNet network;
+    private final Kernels kernels;
+    private final ProgramText text = new ProgramText(CLASS);
+    private int nextWeight = FIRST_KERNEL;
+
+    private SealedProgram(ResNet network, Kernels kernels) {
+        this.network = network;
+        this.kernels = kernels;
+    }
+
+    /**
+     * @param side of the square input, in pixels
+     * @param batch images per forward for which weights are packed; others work as well
+     */
+    static String text(ResNet network, Kernels kernels, int side, int batch) {
+        SealedProgram program = new SealedProgram(network, kernels);
+        program.pack(side, batch);
+        program.forward();
+        return program.text.toString();
+    }
+
+    private void pack(int side, int batch) {
+        text.method("pack", "List[Tensor]", "weights: List[Tensor]");
+        List<String> packed = new ArrayList<>(List.of("weights[0]", "weights[1]"));
+        int weight = FIRST_KERNEL;
+        for (Convolution convolution : network.convolutions()) {
+            packed.add(text.let(
+                    kernels.pack(),
+                    "weights[" + weight + "]",
+                    convolution.padding(),
+                    convolution.stride(),
+                    batch,
+                    convolution.inputs(),
+                    network.inputSide(convolution, side)));
+            packed.add("weights[" + (weight + 1) + "]");
+            weight += 2;
+        }
+        text.give("[" + String.join(", ", packed) + "]");
+    }
+
+    private void forward() {
+        text.method("forward", "Tensor", "pixels: Tensor", "weights: List[Tensor]");
+        String x = text.let("torch.permute(pixels, [0, 3, 1, 2])");
+        x = text.let("torch.to(%s, 6, False, False)", x);
+        x = text.let("torch.addcmul(weights[1], %s, weights[0])", x);
+        x = convolution(network.stem(), x, true);
+        x = text.let("torch.max_pool2d(%s, [3, 3], [2, 2], [1, 1], [1, 1], False)", x);
+        for (Residual residual : network.residuals()) {
+            x = residual(residual, x);
+        }
+        text.give("torch.mean(%s, [2, 3], False)", x);
+    }
+
+    private String residual(Residual residual, String input) {
+        Optional<Convolution> projection = residual.projection();
+        String shortcut = projection.isPresent() ? convolution(projection.get(), input, false) : input;
+        List<Convolution> path = residual.path();
+        String x = input;
+        for (Convolution step : path.subList(0, path.size() - 1)) {
+            x = convolution(step, x, true);
+        }
+        Convolution last = path.get(path.size() - 1);
+        return text.let(kernels.convolveAddRelu(), arguments(last, x, shortcut));
+    }
+
+    private String convolution(Convolution convolution, String input, boolean relu) {
+        return text.let(relu ? kernels.convolveRelu() : kernels.convolve(), arguments(convolution, input, ""));
+    }
+
+    private Object[] arguments(Convolution convolution, String input, String shortcut) {
+        String weight = "weights[" + nextWeight++ + "]";
+        String bias = "weights[" + nextWeight++ + "]";
+        return new Object[] {input, weight, bias, convolution.stride(), convolution.padding(), shortcut};
+    }
+}
