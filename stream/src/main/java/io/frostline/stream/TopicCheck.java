@@ -26,16 +26,21 @@ public final class TopicCheck {
         this.patience = patience;
     }
 
+    /** @return whether a broker answers at all; while none does, {@link #problems} says no more than that */
+    public boolean brokerAnswers() throws InterruptedException {
+        try (Admin admin = Admin.create(properties())) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException | KafkaException e) {
+            return false;
+        }
+    }
+
     /**
      * @return one line for each topic that is missing or has the wrong number of partitions, with the command that
      *     helps, or one line if the broker does not answer; empty if all is well
      */
     public List<String> problems(Collection<RequiredTopic> required) throws InterruptedException {
-        Map<String, Object> properties = ClientProperties.admin(kafka);
-        int millis = Math.toIntExact(patience.toMillis());
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(properties())) {
             List<String> problems = new ArrayList<>();
             for (RequiredTopic topic : required) {
                 problem(topic, admin).ifPresent(problems::add);
@@ -59,6 +64,14 @@ public final class TopicCheck {
             }
             throw e;
         }
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = ClientProperties.admin(kafka);
+        int millis = Math.toIntExact(patience.toMillis());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        return properties;
     }
 
     private String servers() {

@@ -1,5 +1,6 @@
 package io.frostline.extractor.serving;
 
+import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Space;
 import io.frostline.vision.image.Crop;
@@ -17,6 +18,9 @@ public interface Backbone extends AutoCloseable {
     int dimension();
 
     Preprocessing preprocessing();
+
+    /** @return where it runs */
+    Device device();
 
     /**
      * @param crops at least one, made by {@link #preprocessing()}

@@ -1,5 +1,6 @@
 package io.frostline.extractor.serving;
 
+import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.Space;
@@ -35,6 +36,11 @@ final class DeviceBackbone implements Backbone {
     @Override
     public Preprocessing preprocessing() {
         return preprocessing;
+    }
+
+    @Override
+    public Device device() {
+        return network.device();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.frostline.extractor.stream;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.Intake;
+import io.frostline.extractor.serving.Backbone;
 import io.frostline.extractor.serving.BackboneSource;
 import io.frostline.extractor.serving.Backbones.Beginning;
 import io.frostline.extractor.serving.Promotions;
@@ -71,18 +72,23 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
     }
 
     void start() {
+        Backbone backbone = serving.current().backbone();
+        listener.serves(serving.current());
         loop.start();
         log.info(
-                "extracting {} to {} in space {}, as {} of group {}",
+                "extracting {} to {} and {} in space {} on {}, as {} of group {} at {}",
                 Topics.IMAGES,
                 Topics.EMBEDDINGS,
-                serving.current().space(),
+                Topics.IMAGES_REJECTED,
+                backbone.space(),
+                backbone.device(),
                 settings.instance(),
-                settings.group());
+                settings.group(),
+                settings.bootstrapServers());
     }
 
     ModelsListener models() {
-        return new ServingModels(serving, promotions);
+        return new ServingModels(serving, promotions, listener);
     }
 
     ExtractorStatus status(String waitingFor, @Nullable LoopState models) {
@@ -107,6 +113,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         Space after = swap.after().space();
         log.info("space {} serves from here on, after {}", after, before);
         listener.swapped(before, after);
+        listener.serves(swap.after());
         reEmbedding.swapped(swap);
     }
 
@@ -122,7 +129,8 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                 embedded -> {
                     counter.accept(embedded);
                     listener.reEmbedded(embedded);
-                });
+                },
+                System::nanoTime);
     }
 
     @Override

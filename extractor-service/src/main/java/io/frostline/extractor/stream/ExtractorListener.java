@@ -2,6 +2,7 @@ package io.frostline.extractor.stream;
 
 import io.frostline.extractor.extraction.ForwardListener;
 import io.frostline.extractor.intake.Rejection;
+import io.frostline.extractor.serving.ServingModel;
 import io.frostline.vision.Space;
 
 /** Hears what the extractor does, for counting. Called from several threads. */
@@ -14,6 +15,9 @@ public interface ExtractorListener extends ForwardListener {
 
     /** So many embeddings of images that had one in another space were committed. */
     void reEmbedded(long images);
+
+    /** The model that serves changed: another head, or another backbone. */
+    void serves(ServingModel model);
 
     /** Another space serves. */
     void swapped(Space before, Space after);

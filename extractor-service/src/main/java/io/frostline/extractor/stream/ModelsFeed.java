@@ -9,12 +9,12 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.stream.TopicFollower;
 import io.frostline.vision.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Takes the records of {@code models} in their order. Until it is connected it gathers them; from then on it hands each
  * over at once. A record that makes no sense is passed over with one line. Thread-safe.
  */
-final class ModelsFeed implements Consumer<ConsumerRecord<byte[], byte[]>> {
+final class ModelsFeed implements TopicFollower.Listener {
     private static final Logger log = LoggerFactory.getLogger(ModelsFeed.class);
 
     private final Codec codec;
@@ -38,7 +38,7 @@ final class ModelsFeed implements Consumer<ConsumerRecord<byte[], byte[]>> {
     }
 
     @Override
-    public synchronized void accept(ConsumerRecord<byte[], byte[]> record) {
+    public synchronized void read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             passOver(record, "it has no key");
             return;

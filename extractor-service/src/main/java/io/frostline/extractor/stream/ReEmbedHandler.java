@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
  * ever. What was rejected then is passed over. The prepared form of an image that needs nothing is empty.
  */
 final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ImageRecords images;
     private final Serving serving;
@@ -39,7 +40,8 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     private final BooleanSupplier liveTraffic;
     private final LongConsumer listener;
     private final Map<Integer, Coverage> coverages = new ConcurrentHashMap<>();
-    private volatile long lastWork = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private volatile long lastWork;
     private long embedded;
 
     /**
@@ -54,7 +56,8 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
             Extraction extraction,
             EmbeddingRecords embeddings,
             BooleanSupplier liveTraffic,
-            LongConsumer listener) {
+            LongConsumer listener,
+            LongSupplier nanoClock) {
         this.images = images;
         this.serving = serving;
         this.space = model.space();
@@ -63,6 +66,8 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         this.embeddings = embeddings;
         this.liveTraffic = liveTraffic;
         this.listener = listener;
+        this.nanoClock = nanoClock;
+        this.lastWork = nanoClock.getAsLong();
     }
 
     /** Learns what live traffic has covered; coverage of another space says nothing here. Thread-safe. */
@@ -88,7 +93,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         if (!model.space().equals(space)) {
             return Output.held();
         }
-        lastWork = System.nanoTime();
+        lastWork = nanoClock.getAsLong();
         List<ReadyImage> ready = batch.stream()
                 .flatMap(prepared -> prepared.value().stream())
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
@@ -112,7 +117,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     @Override
     public boolean yields() {
         boolean served = serving.current().space().equals(space);
-        return !served || (liveTraffic.getAsBoolean() && System.nanoTime() - lastWork < PATIENCE.toNanos());
+        return !served || (liveTraffic.getAsBoolean() && nanoClock.getAsLong() - lastWork < PATIENCE.toNanos());
     }
 
     @Override

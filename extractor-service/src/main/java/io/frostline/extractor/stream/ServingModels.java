@@ -13,10 +13,12 @@ final class ServingModels implements ModelsListener {
 
     private final Serving serving;
     private final Promotions promotions;
+    private final ExtractorListener listener;
 
-    ServingModels(Serving serving, Promotions promotions) {
+    ServingModels(Serving serving, Promotions promotions, ExtractorListener listener) {
         this.serving = serving;
         this.promotions = promotions;
+        this.listener = listener;
     }
 
     @Override
@@ -28,12 +30,14 @@ final class ServingModels implements ModelsListener {
                 head.task(),
                 head.space(),
                 serves ? "serves" : "waits for its backbone");
+        listener.serves(serving.current());
     }
 
     @Override
     public void withdrawn(String task) {
         serving.forget(task);
         log.info("task {} has no head any more", task);
+        listener.serves(serving.current());
     }
 
     @Override

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for the broker, and lets nobody pass while a topic is missing. */
 final class TopicGate {
     private static final Logger log = LoggerFactory.getLogger(TopicGate.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final List<RequiredTopic> REQUIRED = Stream.of(
                     Topics.IMAGES, Topics.EMBEDDINGS, Topics.IMAGES_REJECTED, Topics.MODELS)
@@ -23,36 +23,31 @@ final class TopicGate {
             .map(TopicGate::required)
             .toList();
 
-    private final Map<String, String> kafka;
+    private final TopicCheck check;
+    private final String servers;
 
     TopicGate(Map<String, String> kafka) {
-        this.kafka = kafka;
+        check = new TopicCheck(kafka, ANSWER);
+        servers = kafka.getOrDefault("bootstrap.servers", "");
     }
 
     /**
-     * Returns once all topics are there.
+     * Returns once a broker answers and all topics are there.
      *
-     * @throws StartRefusedException if the broker answers and a topic is missing or laid out wrongly
+     * @throws StartRefusedException if a topic is missing or laid out wrongly
      */
     void pass() throws StartRefusedException, InterruptedException {
-        boolean told = false;
-        while (true) {
-            try {
-                List<String> problems = new TopicCheck(kafka).problems(REQUIRED);
-                if (problems.isEmpty()) {
-                    return;
-                }
-                throw new StartRefusedException(problems);
-            } catch (KafkaException e) {
-                if (!told) {
-                    log.warn(
-                            "no broker answers at {} ({}); waiting for one",
-                            kafka.get("bootstrap.servers"),
-                            e.getMessage());
-                    told = true;
-                }
+        boolean waiting = false;
+        while (!check.brokerAnswers()) {
+            if (!waiting) {
+                log.warn("no broker answers at {}; waiting for one (set frostline.bootstrap-servers)", servers);
+                waiting = true;
             }
             Thread.sleep(PAUSE.toMillis());
+        }
+        List<String> problems = check.problems(REQUIRED);
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(problems);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.frostline.extractor.serving;
 
+import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Space;
 import io.frostline.vision.image.Crop;
@@ -16,6 +17,7 @@ public final class FakeBackbone implements Backbone {
     private final Space space;
     private final Preprocessing preprocessing;
     private final List<Integer> forwards = new ArrayList<>();
+    private final List<Integer> sizes = new ArrayList<>();
     private int refused = -1;
     private boolean closed;
 
@@ -44,6 +46,11 @@ public final class FakeBackbone implements Backbone {
     }
 
     @Override
+    public Device device() {
+        return Device.CPU;
+    }
+
+    @Override
     public List<Embedding> embed(List<Crop> crops) {
         if (closed) {
             throw new IllegalStateException("backbone of space " + space + " is closed");
@@ -54,6 +61,7 @@ public final class FakeBackbone implements Backbone {
             }
         }
         forwards.add(crops.size());
+        crops.forEach(crop -> sizes.add(crop.size()));
         return crops.stream()
                 .map(crop -> Embedding.of(space, new float[] {Byte.toUnsignedInt(crop.rgb()[0]), 1}))
                 .toList();
@@ -72,6 +80,11 @@ public final class FakeBackbone implements Backbone {
     /** @return the sizes of the batches so far */
     public List<Integer> forwards() {
         return forwards;
+    }
+
+    /** @return the sizes of the crops so far, in pixels */
+    public List<Integer> sizes() {
+        return sizes;
     }
 
     public boolean closed() {

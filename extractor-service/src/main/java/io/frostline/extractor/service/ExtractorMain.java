@@ -1,0 +1,23 @@
+package io.frostline.extractor.service;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** The process: serves health and metrics from the beginning, extracts until it is told to end. */
+@QuarkusMain
+public final class ExtractorMain implements QuarkusApplication {
+    private final ExtractorService service;
+
+    ExtractorMain(ExtractorService service) {
+        this.service = service;
+    }
+
+    @Override
+    public int run(String... arguments) throws InterruptedException {
+        service.start(Quarkus::asyncExit);
+        Quarkus.waitForExit();
+        service.stop();
+        return 0;
+    }
+}

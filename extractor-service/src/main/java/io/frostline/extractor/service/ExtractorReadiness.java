@@ -1,0 +1,68 @@
+package io.frostline.extractor.service;
+
+import io.frostline.extractor.serving.ServingModel;
+import io.frostline.extractor.stream.ExtractorStatus;
+import io.frostline.stream.LoopStatus;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Up while images are being embedded, or would be if there were any. */
+@Readiness
+public final class ExtractorReadiness implements HealthCheck {
+    private final ExtractorService service;
+
+    ExtractorReadiness(ExtractorService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return response(service.status());
+    }
+
+    static HealthCheckResponse response(ExtractorStatus status) {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("extractor").status(status.ready());
+        if (!status.waitingFor().isEmpty()) {
+            response.withData("waiting_for", status.waitingFor());
+        }
+        if (status.model() != null) {
+            describe(status.model(), response);
+        }
+        if (status.loop() != null) {
+            describe(status.loop(), response);
+        }
+        if (status.models() != null) {
+            response.withData("models", status.models().name());
+        }
+        if (status.failedPromotion() != null) {
+            response.withData(
+                    "failed_promotion",
+                    status.failedPromotion().promotion().space() + ": "
+                            + status.failedPromotion().why());
+        }
+        return response.withData("re_embedding", status.reEmbedding()).build();
+    }
+
+    private static void describe(ServingModel model, HealthCheckResponseBuilder response) {
+        response.withData("space", model.space().id());
+        response.withData("device", model.backbone().device().toString());
+        response.withData(
+                "heads",
+                model.heads().stream()
+                        .map(head -> head.task() + ":" + head.version())
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static void describe(LoopStatus loop, HealthCheckResponseBuilder response) {
+        response.withData("loop", loop.state().name());
+        response.withData("partitions", loop.partitions());
+        response.withData("lag", loop.lag() + loop.queued());
+        if (!loop.reason().isEmpty()) {
+            response.withData("reason", loop.reason());
+        }
+    }
+}

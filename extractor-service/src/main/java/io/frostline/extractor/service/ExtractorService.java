@@ -1,0 +1,111 @@
+package io.frostline.extractor.service;
+
+import io.frostline.extractor.intake.Intake;
+import io.frostline.extractor.serving.SealedBackbones;
+import io.frostline.extractor.stream.Extractor;
+import io.frostline.extractor.stream.ExtractorSettings;
+import io.frostline.extractor.stream.ExtractorStatus;
+import io.frostline.extractor.stream.StartRefusedException;
+import io.frostline.vision.Device;
+import io.frostline.vision.image.ImageLimits;
+import io.frostline.vision.image.Preprocessor;
+import io.frostline.vision.model.ModelStore;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the extractor from the configuration, and starts and ends it. */
+@Singleton
+public final class ExtractorService {
+    /** Exit code when the extractor cannot start as things are. */
+    static final int REFUSED = 1;
+
+    private static final Logger log = LoggerFactory.getLogger(ExtractorService.class);
+    private static final ExtractorStatus NOT_BUILT = new ExtractorStatus("the start", null, null, null, null, false);
+
+    private final ExtractorConfig config;
+    private final ExtractorMeters meters;
+    private final int port;
+    private volatile @Nullable Extractor extractor;
+    private @Nullable Thread starting;
+
+    ExtractorService(
+            ExtractorConfig config, ExtractorMeters meters, @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.config = config;
+        this.meters = meters;
+        this.port = port;
+    }
+
+    /**
+     * Begins to start on a thread of its own.
+     *
+     * @param refused is given the exit code if the extractor cannot start
+     */
+    void start(IntConsumer refused) {
+        starting = new Thread(() -> startOrRefuse(refused), "start");
+        starting.start();
+    }
+
+    private void startOrRefuse(IntConsumer refused) {
+        try {
+            Extractor built = build();
+            extractor = built;
+            built.start();
+        } catch (StartRefusedException e) {
+            e.lines().forEach(log::error);
+            refused.accept(REFUSED);
+        } catch (IllegalArgumentException e) {
+            log.error(e.getMessage());
+            refused.accept(REFUSED);
+        } catch (InterruptedException e) {
+            log.info("stopped while starting");
+        } catch (RuntimeException | Error e) {
+            log.error("the extractor cannot start", e);
+            refused.accept(REFUSED);
+        }
+    }
+
+    private Extractor build() {
+        ImageLimits limits = new ImageLimits(
+                config.image().maximumSize().asLongValue(), config.image().maximumPixels());
+        Device device = Device.parse(config.device());
+        return new Extractor(
+                settings(),
+                new Intake(preprocessing -> new Preprocessor(preprocessing, limits)::prepare),
+                new SealedBackbones(new ModelStore(config.modelsDirectory()), device),
+                meters);
+    }
+
+    private ExtractorSettings settings() {
+        Map<String, String> kafka = new HashMap<>(config.kafka());
+        kafka.put("bootstrap.servers", config.bootstrapServers());
+        return new ExtractorSettings(
+                config.groupId(),
+                config.instance().orElseGet(() -> Host.name() + "-" + port),
+                config.maximumImagesPerTransaction(),
+                config.batchSize(),
+                config.decodeThreads(),
+                config.rejections().includeBytes(),
+                kafka);
+    }
+
+    ExtractorStatus status() {
+        Extractor running = extractor;
+        return running == null ? NOT_BUILT : running.status();
+    }
+
+    /** Ends what was started, within 10 s. */
+    void stop() throws InterruptedException {
+        if (starting != null) {
+            starting.interrupt();
+        }
+        if (extractor != null) {
+            extractor.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.frostline.extractor.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExtractorConfigTest {
+
+    @Test
+    void hasADefaultForEveryKey() {
+        ExtractorConfig config = config(Map.of());
+
+        assertThat(config.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(config.groupId()).isEqualTo("frostline-extractor");
+        assertThat(config.instance()).isEmpty();
+        assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
+        assertThat(config.device()).isEqualTo("auto");
+        assertThat(config.maximumImagesPerTransaction()).isEqualTo(256);
+        assertThat(config.batchSize()).isEqualTo(32);
+        assertThat(config.decodeThreads()).isEqualTo(1);
+        assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
+        assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);
+        assertThat(config.rejections().includeBytes()).isFalse();
+        assertThat(config.kafka()).isEmpty();
+    }
+
+    @Test
+    void takesEveryKey() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("frostline.bootstrap-servers", "a:1,b:2");
+        properties.put("frostline.group-id", "second");
+        properties.put("frostline.instance", "left");
+        properties.put("frostline.models-directory", "/srv/models");
+        properties.put("frostline.device", "gpu:1");
+        properties.put("frostline.maximum-images-per-transaction", "512");
+        properties.put("frostline.batch-size", "16");
+        properties.put("frostline.decode-threads", "3");
+        properties.put("frostline.image.maximum-size", "8M");
+        properties.put("frostline.image.maximum-pixels", "1000000");
+        properties.put("frostline.rejections.include-bytes", "true");
+        properties.put("frostline.kafka.security.protocol", "SSL");
+        properties.put("frostline.kafka.consumer.fetch.max.wait.ms", "100");
+
+        ExtractorConfig config = config(properties);
+
+        assertThat(config.bootstrapServers()).isEqualTo("a:1,b:2");
+        assertThat(config.groupId()).isEqualTo("second");
+        assertThat(config.instance()).contains("left");
+        assertThat(config.modelsDirectory()).isEqualTo(Path.of("/srv/models"));
+        assertThat(config.device()).isEqualTo("gpu:1");
+        assertThat(config.maximumImagesPerTransaction()).isEqualTo(512);
+        assertThat(config.batchSize()).isEqualTo(16);
+        assertThat(config.decodeThreads()).isEqualTo(3);
+        assertThat(config.image().maximumSize().asLongValue()).isEqualTo(8L << 20);
+        assertThat(config.image().maximumPixels()).isEqualTo(1_000_000);
+        assertThat(config.rejections().includeBytes()).isTrue();
+        assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL", "consumer.fetch.max.wait.ms", "100"));
+    }
+
+    @Test
+    void refusesAKeyThatIsMisspelt() {
+        assertThatThrownBy(() -> config(Map.of("frostline.bach-size", "16")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("frostline.bach-size");
+    }
+
+    private static ExtractorConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withMapping(ExtractorConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(ExtractorConfig.class);
+    }
+}

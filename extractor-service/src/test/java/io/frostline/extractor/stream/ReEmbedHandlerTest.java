@@ -1,0 +1,139 @@
+package io.frostline.extractor.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.extractor.coverage.Coverage;
+import io.frostline.extractor.extraction.Extraction;
+import io.frostline.extractor.serving.FakeBackbone;
+import io.frostline.extractor.serving.SampleHeads;
+import io.frostline.extractor.serving.Serving;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.Output;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ReEmbedHandlerTest {
+    private static final Codec CODEC = new Codec();
+    private static final TopicPartition ZERO = new TopicPartition(Topics.IMAGES, 0);
+    private static final Coverage SINCE_TWO =
+            Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 2);
+
+    private final Serving serving = new Serving(new FakeBackbone(FakeBackbone.SECOND));
+    private final AtomicBoolean liveTraffic = new AtomicBoolean();
+    private final AtomicLong now = new AtomicLong();
+    private final AtomicLong embedded = new AtomicLong();
+    private final ReEmbedHandler handler = new ReEmbedHandler(
+            new ImageRecords(ImageBatch.INTAKE),
+            serving,
+            serving.current(),
+            new Extraction("run", 16, (images, time) -> {}),
+            new EmbeddingRecords(CODEC),
+            liveTraffic::get,
+            embedded::addAndGet,
+            now::get);
+
+    @Test
+    void embedsInThePromotedSpaceWithItsPresentHeads() {
+        handler.learn(Map.of(0, SINCE_TWO));
+        serving.accept(SampleHeads.brightness("art", 7, FakeBackbone.SECOND));
+
+        Output output = handle(new ImageBatch().picture(0, 0, "a", 200).picture(0, 1, "b", 10));
+
+        List<Embedding> embeddings = output.records().stream()
+                .map(record -> CODEC.decode(record.value(), Embedding.class))
+                .toList();
+        assertThat(embeddings).extracting(Embedding::getImageId).containsExactly("a", "b");
+        assertThat(embeddings).extracting(Embedding::getSpace).containsOnly(FakeBackbone.SECOND.id());
+        assertThat(embeddings)
+                .extracting(embedding -> embedding.getPredictions().get(0).getLabel())
+                .containsExactly("bright", "dark");
+        handler.committed();
+        assertThat(embedded).hasValue(2);
+    }
+
+    @Test
+    void doesNotRejectASecondTime() {
+        handler.learn(Map.of(0, SINCE_TWO));
+
+        Output output = handle(
+                new ImageBatch().record(0, 0, "a".getBytes(UTF_8), new byte[9]).record(0, 1, null, null));
+
+        assertThat(output.records()).isEmpty();
+        assertThat(output.isHeld()).as("the offsets are committed").isFalse();
+    }
+
+    @Test
+    void embedsNothingASecondTimeInItsSpace() {
+        Coverage rolledBack = Coverage.startingAt(0, FakeBackbone.SECOND)
+                .turnedTo(FakeBackbone.FIRST, 1)
+                .turnedTo(FakeBackbone.SECOND, 2);
+        handler.learn(Map.of(0, rolledBack));
+
+        Output output = handle(new ImageBatch()
+                .picture(0, 0, "covered", 1)
+                .picture(0, 1, "lacking", 2)
+                .picture(0, 2, "live", 3));
+
+        assertThat(output.records())
+                .extracting(
+                        record -> CODEC.decode(record.value(), Embedding.class).getImageId())
+                .containsExactly("lacking");
+    }
+
+    @Test
+    void readsNothingUntilItKnowsWhereTheSpaceBegan() {
+        handler.learn(Map.of(0, Coverage.startingAt(0, FakeBackbone.FIRST)));
+        assertThat(handler.readUntil(ZERO)).isZero();
+
+        handler.learn(Map.of(0, SINCE_TWO));
+        assertThat(handler.readUntil(ZERO)).isEqualTo(2);
+    }
+
+    @Test
+    void givesWayToLiveTrafficButNotForEver() {
+        liveTraffic.set(true);
+        assertThat(handler.yields()).isTrue();
+
+        now.addAndGet(ReEmbedHandler.PATIENCE.toNanos());
+        assertThat(handler.yields()).isFalse();
+
+        handler.handle(List.of());
+        assertThat(handler.yields()).isTrue();
+        liveTraffic.set(false);
+        assertThat(handler.yields()).isFalse();
+    }
+
+    @Test
+    void standsStillOnceItsSpaceServesNoMore() {
+        handler.learn(Map.of(0, SINCE_TWO));
+        serving.offer(new FakeBackbone(FakeBackbone.FIRST));
+        serving.swap();
+
+        assertThat(handler.yields()).isTrue();
+        assertThat(handle(new ImageBatch().picture(0, 0, "a", 200)).isHeld())
+                .as("neither outputs nor offsets")
+                .isTrue();
+    }
+
+    @Test
+    void countsNothingThatWasAborted() {
+        handler.learn(Map.of(0, SINCE_TWO));
+        handle(new ImageBatch().picture(0, 0, "a", 200));
+
+        handler.aborted();
+        handler.committed();
+
+        assertThat(embedded).hasValue(0);
+    }
+
+    private Output handle(ImageBatch batch) {
+        return handler.handle(batch.preparedBy(handler));
+    }
+}
