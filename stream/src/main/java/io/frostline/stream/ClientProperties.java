@@ -17,7 +17,12 @@ final class ClientProperties {
     private static final String CONSUMER_PREFIX = "consumer.";
     private static final String PRODUCER_PREFIX = "producer.";
     private static final int LARGEST_REQUEST = 32 << 20;
-    private static final int BATCH_BYTES = 256 << 10;
+
+    /**
+     * Below any sensible {@code max.message.bytes}: a batch of several records that the topic refuses is split at this
+     * size, hence never gets smaller, and is sent for ever (KAFKA-8350).
+     */
+    private static final int BATCH_BYTES = 64 << 10;
 
     private ClientProperties() {}
 
@@ -67,6 +72,7 @@ final class ClientProperties {
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.putAll(chosen(settings.kafka(), ProducerConfig.configNames(), PRODUCER_PREFIX));

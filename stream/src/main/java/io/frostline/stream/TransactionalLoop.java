@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -147,17 +148,31 @@ public final class TransactionalLoop<P> implements AutoCloseable {
         }
         reason = String.valueOf(failure.getMessage());
         status = new LoopStatus(LoopState.RETRYING, reason, status.partitions(), status.queued(), status.lag(), false);
-        LOG.warn(
-                "{}: failed, attempt {} of {} follows in {} ms",
-                settings.name(),
-                setbacks.attempts(),
-                settings.retry().attempts(),
-                wait.get().toMillis(),
-                failure);
+        report(failure, wait.get());
         try {
             closing.await(wait.get().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             stop();
+        }
+    }
+
+    /** A rebalance in mid-batch is routine; only what the handler threw needs a stack trace. */
+    private void report(RuntimeException failure, Duration wait) {
+        if (failure.getCause() instanceof CommitFailedException) {
+            LOG.info("{}: the group rebalanced; the batch is handled again by its owner", settings.name());
+            return;
+        }
+        String line = "%s: attempt %d of %d follows in %d ms: %s"
+                .formatted(
+                        settings.name(),
+                        setbacks.attempts(),
+                        settings.retry().attempts(),
+                        wait.toMillis(),
+                        failure.getMessage());
+        if (failure.getCause() instanceof HandlerFailedException) {
+            LOG.warn(line, failure.getCause());
+        } else {
+            LOG.warn(line);
         }
     }
 

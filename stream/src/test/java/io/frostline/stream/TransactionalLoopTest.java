@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -539,6 +542,30 @@ class TransactionalLoopTest {
         assertThat(handler.calls)
                 .containsExactly(
                         "assigned{0=0}", "handle[a]", "committed", "revoked[0]", "assigned{0=1}", "revoked[0]");
+        assertThat(broker.committedValues()).containsExactly("a");
+    }
+
+    @Test
+    void worksOnThreadsOfItsOwnAndEndsThemWhenClosed() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        broker.assign(partition(0));
+        broker.append(0, "a");
+        handler.answer = values -> {
+            if (!values.isEmpty()) {
+                handled.countDown();
+            }
+            return RecordingHandler.echo(values);
+        };
+        ExecutorService handling = Executors.newSingleThreadExecutor(new DaemonThreads("test-handle"));
+        TransactionalLoop<String> loop = loop(SETTINGS, new DirectExecutor(), handling);
+
+        loop.start();
+        assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+        loop.close();
+        loop.close();
+
+        assertThat(loop.status().state()).isEqualTo(LoopState.STOPPED);
+        assertThat(handling.isTerminated()).isTrue();
         assertThat(broker.committedValues()).containsExactly("a");
     }
 }

@@ -1,0 +1,69 @@
+package io.frostline.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClientPropertiesTest {
+
+    private static LoopSettings settings(Map<String, String> kafka) {
+        return LoopSettings.of("x", "group", "id", Set.of("in"), kafka);
+    }
+
+    @Test
+    void letsTheUserOverrideDefaults() {
+        LoopSettings settings = settings(Map.of("max.poll.records", "7", "linger.ms", "1"));
+
+        assertThat(ClientProperties.consumer(settings)).containsEntry("max.poll.records", "7");
+        assertThat(ClientProperties.producer(settings)).containsEntry("linger.ms", "1");
+    }
+
+    @Test
+    void neverGivesUpWhatExactlyOnceNeeds() {
+        LoopSettings settings = settings(Map.of(
+                "isolation.level", "read_uncommitted",
+                "enable.auto.commit", "true",
+                "group.id", "other",
+                "acks", "1",
+                "producer.enable.idempotence", "false",
+                "transactional.id", "other"));
+
+        assertThat(ClientProperties.consumer(settings))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("enable.auto.commit", "false")
+                .containsEntry("group.id", "group");
+        assertThat(ClientProperties.producer(settings))
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("transactional.id", "id");
+    }
+
+    @Test
+    void givesPrefixedKeysToTheirClientOnly() {
+        LoopSettings settings =
+                settings(Map.of("producer.client.id", "p", "consumer.client.id", "c", "client.id", "both"));
+
+        assertThat(ClientProperties.consumer(settings)).containsEntry("client.id", "c");
+        assertThat(ClientProperties.producer(settings)).containsEntry("client.id", "p");
+    }
+
+    @Test
+    void leavesToTheBrokerWhatTheNewerGroupProtocolRefuses() {
+        assertThat(ClientProperties.consumer(settings(Map.of("group.protocol", "consumer"))))
+                .doesNotContainKeys("partition.assignment.strategy", "session.timeout.ms", "heartbeat.interval.ms");
+    }
+
+    @Test
+    void makesConfigurationsThatKafkaAccepts() {
+        Map<String, String> bootstrap = Map.of("bootstrap.servers", "127.0.0.1:9");
+        KafkaClients clients = new KafkaClients(settings(bootstrap));
+
+        assertThatNoException().isThrownBy(() -> clients.consumer().close());
+        assertThatNoException().isThrownBy(() -> clients.producer().close(Duration.ZERO));
+        assertThat(ClientProperties.follower(bootstrap)).doesNotContainKey("group.id");
+    }
+}
