@@ -29,6 +29,7 @@ public final class Frostline implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new Frostline())
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new LabelCommand(terminal))

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs everything until Ctrl-C. */
@@ -44,6 +45,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of the broker on 127.0.0.1. Default: " + KAFKA_PORT + ".")
     private int port = KAFKA_PORT;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     UpCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -51,8 +55,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         terminal.say("starting " + (bootstrapServers == null ? "broker, " : "") + "extractor and trainer ...");
-        DeploymentSettings settings = DeploymentSettings.wellKnown(data, bootstrapServers, port);
-        try (Deployment deployment = Deployment.start(settings, Installation.ofLauncher())) {
+        DeploymentSettings settings = DeploymentSettings.wellKnown(data, bootstrapServers, port, device.name());
+        try (Deployment deployment = Deployment.start(settings, Installation.ofLauncher(), () -> {})) {
             terminal.say("Kafka      " + deployment.kafka().bootstrapServers());
             terminal.say("extractor  " + deployment.extractor().health());
             terminal.say("trainer    " + deployment.trainer().health());

@@ -20,7 +20,7 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "produce", "label", "watch"})
+    @ValueSource(strings = {"demo", "up", "produce", "label", "watch"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -32,7 +32,7 @@ class CommandLineTest {
     void listsTheCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("up", "produce", "label", "watch");
+        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch");
     }
 
     @Test
@@ -57,6 +57,8 @@ class CommandLineTest {
                 "watch",
                 "watch images",
                 "watch embeddings --limit 0",
+                "demo --seed x",
+                "demo --device tpu",
                 "up --port 70000",
                 "up now",
                 "fly"
@@ -74,11 +76,12 @@ class CommandLineTest {
         assertComplaint("'--speed'", "frostline produce --help");
     }
 
-    @Test
-    void namesTheMissingFolder() {
+    @ParameterizedTest
+    @ValueSource(strings = {"produce", "demo"})
+    void namesTheMissingFolder(String command) {
         Path missing = directory.resolve("nowhere");
 
-        assertThat(run("produce", "--images", missing.toString())).isEqualTo(2);
+        assertThat(run(command, "--images", missing.toString())).isEqualTo(2);
 
         assertComplaint(missing + " does not exist");
     }

@@ -14,10 +14,20 @@ public final class ProcessGroup implements AutoCloseable {
 
     private ProcessGroup() {}
 
-    /** A group that Ctrl-C or SIGTERM ends. */
-    public static ProcessGroup endingWithThisProcess() {
+    /**
+     * A group that ends when this JVM does, by itself or by Ctrl-C or SIGTERM.
+     *
+     * @param afterwards done last of all, when every process is gone
+     */
+    public static ProcessGroup endingWithThisProcess(Runnable afterwards) {
         ProcessGroup group = new ProcessGroup();
-        Runtime.getRuntime().addShutdownHook(new Thread(group::close, "process-group"));
+        Thread hook = new Thread(
+                () -> {
+                    group.close();
+                    afterwards.run();
+                },
+                "process-group");
+        Runtime.getRuntime().addShutdownHook(hook);
         return group;
     }
 

@@ -26,10 +26,11 @@ public final class Deployment implements AutoCloseable {
     /**
      * Starts everything and waits until it is ready.
      *
+     * @param afterwards done when this JVM ends and every process is gone
      * @throws ChildFailure if a process ends or is not ready in time; nothing is left running then
      */
-    public static Deployment start(DeploymentSettings settings, Installation installation) {
-        ProcessGroup group = ProcessGroup.endingWithThisProcess();
+    public static Deployment start(DeploymentSettings settings, Installation installation, Runnable afterwards) {
+        ProcessGroup group = ProcessGroup.endingWithThisProcess(afterwards);
         try {
             Kafka kafka = settings.bootstrapServers() == null
                     ? startBroker(settings, group)

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param brokerPort where that broker listens
  * @param extractorPort where the extractor's health and metrics are
  * @param trainerPort where the trainer's health and metrics are
- * @param properties configuration of both services on top of what is derived from the rest, by key
+ * @param device where networks run: {@code auto}, {@code cpu} or {@code gpu:N}
+ * @param trainerProperties configuration of the trainer on top of what is derived from the rest, by key
  */
 public record DeploymentSettings(
         Path directory,
@@ -23,7 +24,8 @@ public record DeploymentSettings(
         int brokerPort,
         int extractorPort,
         int trainerPort,
-        Map<String, String> properties) {
+        String device,
+        Map<String, String> trainerProperties) {
     /** The JVM's part; the network's native memory comes on top. */
     private static final String EXTRACTOR_HEAP = "256m";
 
@@ -33,18 +35,26 @@ public record DeploymentSettings(
 
     public DeploymentSettings {
         directory = directory.toAbsolutePath().normalize();
-        properties = Map.copyOf(properties);
+        trainerProperties = Map.copyOf(trainerProperties);
     }
 
     /** A deployment on free ports, beside whatever else runs here. */
-    public static DeploymentSettings apart(Path directory, Map<String, String> properties) {
-        return new DeploymentSettings(directory, null, Ports.free(), Ports.free(), Ports.free(), properties);
+    public static DeploymentSettings apart(Path directory, String device, Map<String, String> trainerProperties) {
+        return new DeploymentSettings(
+                directory, null, Ports.free(), Ports.free(), Ports.free(), device, trainerProperties);
     }
 
     /** A deployment on the well-known ports, or free ones where those of the services are taken. */
-    public static DeploymentSettings wellKnown(Path directory, @Nullable String bootstrapServers, int brokerPort) {
+    public static DeploymentSettings wellKnown(
+            Path directory, @Nullable String bootstrapServers, int brokerPort, String device) {
         return new DeploymentSettings(
-                directory, bootstrapServers, brokerPort, freeOr(EXTRACTOR_PORT), freeOr(TRAINER_PORT), Map.of());
+                directory,
+                bootstrapServers,
+                brokerPort,
+                freeOr(EXTRACTOR_PORT),
+                freeOr(TRAINER_PORT),
+                device,
+                Map.of());
     }
 
     BrokerSettings broker() {
@@ -57,25 +67,24 @@ public record DeploymentSettings(
                 installation.extractorJar(),
                 EXTRACTOR_HEAP,
                 extractorPort,
-                serviceProperties(kafka),
+                common(kafka),
                 log("extractor"));
     }
 
     ServiceSettings trainer(Installation installation, String kafka) {
+        Map<String, String> properties = common(kafka);
+        properties.put("frostline.state-directory", directory.resolve("streams").toString());
+        properties.putAll(trainerProperties);
         return new ServiceSettings(
-                "trainer",
-                installation.trainerJar(),
-                TRAINER_HEAP,
-                trainerPort,
-                serviceProperties(kafka),
-                log("trainer"));
+                "trainer", installation.trainerJar(), TRAINER_HEAP, trainerPort, properties, log("trainer"));
     }
 
-    private Map<String, String> serviceProperties(String kafka) {
-        Map<String, String> all = new HashMap<>(properties);
-        all.put("frostline.bootstrap-servers", kafka);
-        all.put("frostline.models-directory", directory.resolve("models").toString());
-        return all;
+    private Map<String, String> common(String kafka) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("frostline.bootstrap-servers", kafka);
+        properties.put("frostline.models-directory", directory.resolve("models").toString());
+        properties.put("frostline.device", device);
+        return properties;
     }
 
     private Path log(String name) {

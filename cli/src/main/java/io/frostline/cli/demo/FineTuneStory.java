@@ -1,0 +1,55 @@
+package io.frostline.cli.demo;
+
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.Verdict;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the decisions say about fine-tunes. */
+record FineTuneStory(List<Decision> decisions) {
+    private static final Set<Verdict> CONCLUSIONS =
+            Set.of(Verdict.PROMOTED, Verdict.REJECTED, Verdict.FINE_TUNE_FAILED);
+
+    /** @return the first plateau; null if there was none */
+    @Nullable
+    Decision plateau() {
+        return decisions.stream()
+                .filter(decision -> decision.getVerdict() == Verdict.PLATEAU)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @return the last promotion; null if there was none */
+    @Nullable
+    Decision promotion() {
+        return last(Set.of(Verdict.PROMOTED));
+    }
+
+    /** @return the last promotion, rejection or failure; null if there was none */
+    @Nullable
+    Decision conclusion() {
+        return last(CONCLUSIONS);
+    }
+
+    /** @return whether a plateau has been found that nothing has been concluded from yet */
+    boolean isOpen() {
+        return count(Set.of(Verdict.PLATEAU)) > count(CONCLUSIONS);
+    }
+
+    private long count(Set<Verdict> verdicts) {
+        return decisions.stream()
+                .filter(decision -> verdicts.contains(decision.getVerdict()))
+                .count();
+    }
+
+    private @Nullable Decision last(Set<Verdict> verdicts) {
+        Decision last = null;
+        for (Decision decision : decisions) {
+            if (verdicts.contains(decision.getVerdict())) {
+                last = decision;
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,71 @@
+package io.frostline.cli.demo;
+
+import io.frostline.cli.terminal.CommandFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the demo's processes keep things: the user's directory, which stays, or a temporary one. */
+final class WorkDirectory {
+    private final Path path;
+    private volatile boolean kept;
+
+    private WorkDirectory(Path path, boolean kept) {
+        this.path = path;
+        this.kept = kept;
+    }
+
+    /**
+     * @param given the user's directory; null for a temporary one
+     * @throws CommandFailure if the user's directory is in use or cannot be made
+     */
+    static WorkDirectory of(@Nullable Path given) {
+        try {
+            if (given == null) {
+                return new WorkDirectory(Files.createTempDirectory("frostline-demo-"), false);
+            }
+            requireEmpty(Files.createDirectories(given));
+            return new WorkDirectory(given, true);
+        } catch (IOException e) {
+            throw CommandFailure.badInput("data directory " + given + " cannot be made: " + e.getMessage());
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Lets a temporary directory stay, for those who want to know what went wrong. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Deletes a temporary directory, unless it is to stay. What cannot be deleted is left behind. */
+    void discard() {
+        if (kept) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            kept = true;
+        }
+    }
+
+    private static void requireEmpty(Path directory) throws IOException {
+        try (Stream<Path> content = Files.list(directory)) {
+            if (content.findAny().isPresent()) {
+                throw CommandFailure.badInput("data directory " + directory
+                        + " is not empty; the demo counts from nothing, name another one");
+            }
+        }
+    }
+}
