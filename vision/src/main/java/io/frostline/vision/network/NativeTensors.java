@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
+import java.util.List;
 
 /** Tensors between Java's heap and PyTorch. */
 final class NativeTensors {
@@ -18,6 +19,31 @@ final class NativeTensors {
                 (PtNDArray) scope.create(new ai.djl.ndarray.types.Shape(extents), DataType.FLOAT32, Device.cpu());
         array.toByteBuffer(true).asFloatBuffer().put(tensor.array());
         return array.toDevice(scope.getDevice(), false);
+    }
+
+    /**
+     * The same for a kernel, outputs × inputs × height × width, that lies in memory with its inputs innermost, as the
+     * operators on channels-last images want it.
+     */
+    static PtNDArray copyChannelsLast(PtNDManager scope, Tensor kernel) {
+        List<Integer> extents = kernel.shape().extents();
+        int outputs = extents.get(0);
+        int inputs = extents.get(1);
+        int area = extents.get(2) * extents.get(3);
+        float[] source = kernel.array();
+        float[] target = new float[source.length];
+        int at = 0;
+        for (int output = 0; output < outputs; output++) {
+            for (int place = 0; place < area; place++) {
+                for (int input = 0; input < inputs; input++) {
+                    target[at++] = source[(output * inputs + input) * area + place];
+                }
+            }
+        }
+        Shape inMemory = Shape.of(outputs, extents.get(2), extents.get(3), inputs);
+        try (PtNDArray array = copy(scope, Tensor.owning(inMemory, target))) {
+            return array.transpose(0, 3, 1, 2);
+        }
     }
 
     /** @param array contiguous */

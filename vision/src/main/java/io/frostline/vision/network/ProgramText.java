@@ -36,6 +36,16 @@ final class ProgramText {
         return name;
     }
 
+    /** An expression for its effect alone. */
+    void run(String expression, Object... arguments) {
+        text.append("    ").append(String.format(expression, arguments)).append('\n');
+    }
+
+    /** Lines as they are, such as a loop. */
+    void raw(String lines) {
+        text.append(lines);
+    }
+
     /** Ends a method. */
     void give(String expression, Object... arguments) {
         text.append("    return ").append(String.format(expression, arguments)).append('\n');

@@ -1,0 +1,212 @@
+package io.frostline.vision.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtGradientCollector;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import io.frostline.vision.Device;
+import io.frostline.vision.image.Crop;
+import io.frostline.vision.image.Preprocessing;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A trainable program with its weights, velocities and running statistics on a device. Not thread-safe; one per process
+ * at a time, because only one gradient can be collected at a time. Holds native memory until closed.
+ */
+public final class TrainableModule implements AutoCloseable {
+    private static final AtomicBoolean OPEN = new AtomicBoolean();
+    private static final int EVALUATION_BATCH = 64;
+
+    private final ResNet network;
+    private final int side;
+    private final PtNDManager scope;
+    private final TorchProgram program;
+    private final List<PtNDArray> weights;
+    private final List<PtNDArray> constants;
+    private final IValue weightList;
+    private final IValue constantList;
+    private final Descent backbone;
+    private final Descent head;
+    private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
+
+    private TrainableModule(
+            ResNet network, Preprocessing preprocessing, Weights start, LinearLayer layer, PtNDManager scope) {
+        this.network = network;
+        this.side = preprocessing.crop();
+        this.scope = scope;
+        this.program = TorchProgram.load(scope, TrainableProgram.CLASS, TrainableProgram.text(network));
+        this.weights = weights(start, layer);
+        this.constants = constants(preprocessing, start);
+        this.weightList = IValue.listFrom(weights.toArray(PtNDArray[]::new));
+        this.constantList = IValue.listFrom(constants.toArray(PtNDArray[]::new));
+        int split = weights.size() - 2;
+        this.backbone = Descent.of(scope, program, weights.subList(0, split));
+        this.head = Descent.of(scope, program, weights.subList(split, weights.size()));
+    }
+
+    /**
+     * @throws IllegalArgumentException if the device is not there or a tensor is missing
+     * @throws IllegalStateException if another one is open in this process
+     */
+    public static TrainableModule load(
+            ResNet network, Preprocessing preprocessing, Weights start, LinearLayer layer, Device device) {
+        Device resolved = TorchRuntime.resolve(device);
+        if (!OPEN.compareAndSet(false, true)) {
+            throw new IllegalStateException("another trainable network is open; close it first");
+        }
+        PtNDManager scope = TorchRuntime.newScope(resolved);
+        try {
+            return new TrainableModule(network, preprocessing, start, layer, scope);
+        } catch (RuntimeException e) {
+            scope.close();
+            OPEN.set(false);
+            throw e;
+        }
+    }
+
+    private List<PtNDArray> weights(Weights start, LinearLayer layer) {
+        List<PtNDArray> arrays = new ArrayList<>();
+        for (Convolution convolution : network.convolutions()) {
+            arrays.add(NativeTensors.copyChannelsLast(scope, start.tensor(convolution.weight())));
+            arrays.add(NativeTensors.copy(scope, start.tensor(convolution.scale())));
+            arrays.add(NativeTensors.copy(scope, start.tensor(convolution.shift())));
+        }
+        arrays.add(NativeTensors.copy(scope, layer.weight()));
+        arrays.add(NativeTensors.copy(scope, layer.bias()));
+        for (PtNDArray array : arrays) {
+            array.setRequiresGradient(true);
+            array.setName("weights[]");
+        }
+        return arrays;
+    }
+
+    private List<PtNDArray> constants(Preprocessing preprocessing, Weights start) {
+        List<PtNDArray> arrays = new ArrayList<>(Normalisation.of(preprocessing).arrays(scope));
+        for (Convolution convolution : network.convolutions()) {
+            arrays.add(NativeTensors.copy(scope, start.tensor(convolution.runningMean())));
+            arrays.add(NativeTensors.copy(scope, start.tensor(convolution.runningVariance())));
+        }
+        arrays.forEach(array -> array.setName("constants[]"));
+        return arrays;
+    }
+
+    /**
+     * Forward, backward, descent.
+     *
+     * @param classes one per crop, each a row of the linear layer
+     * @return mean cross-entropy before the descent
+     * @throws ArithmeticException if that is not finite; nothing but the running statistics has moved then
+     */
+    public double step(List<Crop> crops, long[] classes, Rates rates) {
+        double loss = lossWithGradients(crops, classes);
+        backbone.step(rates.backbone(), rates.momentum(), rates.weightDecay());
+        head.step(rates.head(), rates.momentum(), rates.weightDecay());
+        return loss;
+    }
+
+    private double lossWithGradients(List<Crop> crops, long[] classes) {
+        try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
+                PtGradientCollector collector = new PtGradientCollector()) {
+            NDList inputs = new NDList(2 + weights.size() + constants.size());
+            inputs.add(pixels(temporary, crops));
+            inputs.add(temporary.create(classes));
+            inputs.addAll(weights);
+            inputs.addAll(constants);
+            NDArray loss = program.runForGradients(inputs).singletonOrThrow();
+            float value = loss.toFloatArray()[0];
+            if (!Float.isFinite(value)) {
+                throw new ArithmeticException("the loss became " + value
+                        + "; the learning rate is too high or the weights were bad to begin with");
+            }
+            collector.backward(loss);
+            return value;
+        }
+    }
+
+    /** @return logits in evaluation mode, one row per crop; nothing moves */
+    public float[][] logits(List<Crop> crops) {
+        float[][] rows = new float[crops.size()][];
+        for (int from = 0; from < rows.length; from += EVALUATION_BATCH) {
+            int to = Math.min(from + EVALUATION_BATCH, rows.length);
+            float[] values = evaluate(crops.subList(from, to));
+            int classes = values.length / (to - from);
+            for (int i = from; i < to; i++) {
+                rows[i] = Arrays.copyOfRange(values, (i - from) * classes, (i - from + 1) * classes);
+            }
+        }
+        return rows;
+    }
+
+    private float[] evaluate(List<Crop> crops) {
+        try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
+                IValue input = IValue.from(pixels(temporary, crops));
+                IValue result = program.run("logits", input, weightList, constantList)) {
+            return result.toTensor(temporary).toFloatArray();
+        }
+    }
+
+    private PtNDArray pixels(PtNDManager temporary, List<Crop> crops) {
+        int each = side * side * 3;
+        if (pixels.capacity() < crops.size() * each) {
+            pixels = ByteBuffer.allocateDirect(crops.size() * each);
+        }
+        ByteBuffer batch = pixels.duplicate().clear();
+        for (Crop crop : crops) {
+            if (crop.size() != side) {
+                throw new IllegalArgumentException("the crop has " + crop.size() + " × " + crop.size()
+                        + " pixels but the network takes " + side + " × " + side);
+            }
+            batch.put(crop.rgb());
+        }
+        return (PtNDArray) temporary.create(
+                batch.flip(), new ai.djl.ndarray.types.Shape(crops.size(), side, side, 3), DataType.UINT8);
+    }
+
+    /** @return the backbone as it is now, with its running statistics */
+    public Weights weights() {
+        try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
+                IValue copies = program.run("export", weightList)) {
+            PtNDArray[] current = copies.toTensorArray(temporary);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            int index = 0;
+            for (Convolution convolution : network.convolutions()) {
+                int weight = TrainableProgram.WEIGHTS_EACH * index;
+                int constant = 2 + 2 * index;
+                tensors.put(convolution.weight(), NativeTensors.read(current[weight]));
+                tensors.put(convolution.scale(), NativeTensors.read(current[weight + 1]));
+                tensors.put(convolution.shift(), NativeTensors.read(current[weight + 2]));
+                tensors.put(convolution.runningMean(), NativeTensors.read(constants.get(constant)));
+                tensors.put(convolution.runningVariance(), NativeTensors.read(constants.get(constant + 1)));
+                index++;
+            }
+            return Weights.of(tensors);
+        }
+    }
+
+    /** @return the linear layer as it is now */
+    public LinearLayer layer() {
+        int size = weights.size();
+        return new LinearLayer(NativeTensors.read(weights.get(size - 2)), NativeTensors.read(weights.get(size - 1)));
+    }
+
+    @Override
+    public void close() {
+        if (scope.isOpen()) {
+            backbone.close();
+            head.close();
+            weightList.close();
+            constantList.close();
+            scope.close();
+            OPEN.set(false);
+        }
+    }
+}
