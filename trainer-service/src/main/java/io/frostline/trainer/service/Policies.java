@@ -9,6 +9,7 @@ import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
+import io.frostline.vision.image.Augmentation;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Policies {
                 fineTune.headRate(),
                 fineTune.warmUpEpochs(),
                 new SgdPolicy(fineTune.momentum(), fineTune.weightDecay()),
-                fineTune.pad(),
+                new Augmentation(fineTune.pad(), Augmentation.Border.REFLECT, 0.5),
                 fineTune.minimumImages(),
                 config.seed());
         return new FineTuneSettings(

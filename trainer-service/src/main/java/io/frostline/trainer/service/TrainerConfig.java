@@ -93,7 +93,7 @@ public interface TrainerConfig {
         double rate();
 
         /** Learned labels after which the rate has halved. */
-        @WithDefault("1000")
+        @WithDefault("3000")
         double halving();
 
         /** Where the rate stops falling. */

@@ -110,7 +110,7 @@ public final class FineTune {
         for (TuningTask other : job.others()) {
             TunedTask.relearned(other, trained.head(), after, learning).ifPresent(tasks::add);
         }
-        return new Tuned(serving.space(), trained.directory(), tasks, before, trained.speed());
+        return new Tuned(serving.space(), Artifact.of(trained.directory()), tasks, before, trained.speed());
     }
 
     private void checkpoint() {

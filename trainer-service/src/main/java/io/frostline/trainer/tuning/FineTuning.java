@@ -1,6 +1,7 @@
 package io.frostline.trainer.tuning;
 
 import io.frostline.vision.SgdPolicy;
+import io.frostline.vision.image.Augmentation;
 
 /**
  * How a whole network is fine-tuned.
@@ -12,7 +13,7 @@ import io.frostline.vision.SgdPolicy;
  * @param warmUpEpochs epochs, or a part of one, over which the rates rise from nothing to their highest; then they fall
  *     to nothing along half a cosine
  * @param descent momentum and weight decay
- * @param pad pixels by which a training image is shifted at most, each way
+ * @param augmentation how each image is varied every time it is seen
  * @param minimumImages training images below which nothing is tried
  * @param seed of the order of the images, their shifts and flips
  */
@@ -23,7 +24,7 @@ public record FineTuning(
         double headRate,
         double warmUpEpochs,
         SgdPolicy descent,
-        int pad,
+        Augmentation augmentation,
         int minimumImages,
         long seed) {
     public FineTuning {
@@ -32,26 +33,35 @@ public record FineTuning(
         require(backboneRate >= 0 && Double.isFinite(backboneRate), "backboneRate", backboneRate, "at least 0");
         require(headRate >= 0 && Double.isFinite(headRate), "headRate", headRate, "at least 0");
         require(warmUpEpochs >= 0 && warmUpEpochs <= epochs, "warmUpEpochs", warmUpEpochs, "from 0 to " + epochs);
-        require(pad >= 0, "pad", pad, "at least 0");
         require(minimumImages >= 2, "minimumImages", minimumImages, "at least 2");
     }
 
     /** @return 8 epochs at 0.03 in batches of 64, one epoch of warm-up, images shifted by up to 6 pixels and flipped */
     public static FineTuning standard() {
-        return new FineTuning(8, 64, 0.03, 0.03, 1, SgdPolicy.usual(), 6, 64, 42);
+        return new FineTuning(
+                8, 64, 0.03, 0.03, 1, SgdPolicy.usual(), new Augmentation(6, Augmentation.Border.REFLECT, 0.5), 64, 42);
     }
 
     public FineTuning withEpochs(int other) {
         return new FineTuning(
-                other, batch, backboneRate, headRate, Math.min(warmUpEpochs, other), descent, pad, minimumImages, seed);
+                other,
+                batch,
+                backboneRate,
+                headRate,
+                Math.min(warmUpEpochs, other),
+                descent,
+                augmentation,
+                minimumImages,
+                seed);
     }
 
     public FineTuning withRates(double backbone, double head) {
-        return new FineTuning(epochs, batch, backbone, head, warmUpEpochs, descent, pad, minimumImages, seed);
+        return new FineTuning(epochs, batch, backbone, head, warmUpEpochs, descent, augmentation, minimumImages, seed);
     }
 
     public FineTuning withSeed(long other) {
-        return new FineTuning(epochs, batch, backboneRate, headRate, warmUpEpochs, descent, pad, minimumImages, other);
+        return new FineTuning(
+                epochs, batch, backboneRate, headRate, warmUpEpochs, descent, augmentation, minimumImages, other);
     }
 
     private static void require(boolean holds, String name, Number value, String bound) {

@@ -15,6 +15,8 @@ final class TrainingRun {
     private final List<Crop> crops;
     private final int[] classes;
     private final LongSupplier nanos;
+    private final SplittableRandom order;
+    private final SplittableRandom variation;
     private final int batch;
     private final int batches;
     private final CosineSchedule schedule;
@@ -29,6 +31,8 @@ final class TrainingRun {
         this.crops = crops;
         this.classes = classes;
         this.nanos = nanos;
+        this.order = new SplittableRandom(policy.seed());
+        this.variation = order.split();
         this.batch = Math.min(policy.batch(), crops.size());
         this.batches = crops.size() / batch;
         long steps = (long) policy.epochs() * batches;
@@ -40,16 +44,15 @@ final class TrainingRun {
      * @throws ArithmeticException if the loss is not finite any more
      */
     TrainingSpeed train(TrainableNetwork network, ProgressListener listener, Checkpoint checkpoint) {
-        SplittableRandom random = new SplittableRandom(policy.seed());
         long total = (long) policy.epochs() * batches * batch;
         long start = nanos.getAsLong();
         long done = 0;
         for (int epoch = 1; epoch <= policy.epochs(); epoch++) {
-            int[] order = EpochOrder.shuffled(crops.size(), random);
+            int[] shuffled = EpochOrder.shuffled(crops.size(), order);
             double loss = 0;
             for (int b = 0; b < batches; b++) {
                 checkpoint.pass();
-                double batchLoss = step(network, order, b * batch, schedule.share(done / batch));
+                double batchLoss = step(network, shuffled, b * batch, schedule.share(done / batch));
                 loss += (batchLoss - loss) / (b + 1);
                 done += batch;
                 listener.progressed(Progress.of(
@@ -60,12 +63,12 @@ final class TrainingRun {
         return new TrainingSpeed(crops.size(), seconds, seconds > 0 ? done / seconds : 0);
     }
 
-    private double step(TrainableNetwork network, int[] order, int from, double share) {
+    private double step(TrainableNetwork network, int[] shuffled, int from, double share) {
         List<Crop> images = new ArrayList<>(batch);
         int[] labels = new int[batch];
         for (int i = 0; i < batch; i++) {
-            images.add(crops.get(order[from + i]));
-            labels[i] = classes[order[from + i]];
+            images.add(policy.augmentation().apply(crops.get(shuffled[from + i]), variation));
+            labels[i] = classes[shuffled[from + i]];
         }
         double loss = network.step(images, labels, share * policy.backboneRate(), share * policy.headRate());
         if (!Double.isFinite(loss)) {

@@ -7,7 +7,6 @@ import io.frostline.trainer.tuning.Comparison.HeldOutPair;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
-import io.frostline.vision.model.ModelDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.Optional;
 /** A candidate: a backbone in the artifact store, verified, with every task's head. Immutable. */
 public final class Tuned implements Tuning {
     private final Space previous;
-    private final ModelDirectory directory;
+    private final Artifact artifact;
     private final List<TunedTask> tasks;
     private final Map<ImageId, Embedding> servingHoldOut;
     private final TrainingSpeed speed;
@@ -29,12 +28,12 @@ public final class Tuned implements Tuning {
      */
     Tuned(
             Space previous,
-            ModelDirectory directory,
+            Artifact artifact,
             List<TunedTask> tasks,
             Map<ImageId, Embedding> servingHoldOut,
             TrainingSpeed speed) {
         this.previous = previous;
-        this.directory = directory;
+        this.artifact = artifact;
         this.tasks = List.copyOf(tasks);
         this.servingHoldOut = Map.copyOf(servingHoldOut);
         this.speed = speed;
@@ -82,7 +81,7 @@ public final class Tuned implements Tuning {
     }
 
     public Space space() {
-        return directory.space();
+        return artifact.space();
     }
 
     /** @return the space that it was made from */
@@ -97,12 +96,12 @@ public final class Tuned implements Tuning {
 
     /** @return name of the model directory in the artifact store */
     public String artifact() {
-        return directory.name();
+        return artifact.name();
     }
 
     /** @return SHA-256 of the directory's weights file, lower-case hex */
     public String sha256() {
-        return directory.manifest().weights().sha256();
+        return artifact.sha256();
     }
 
     /** @return the task that asked for the fine-tune first */

@@ -1,0 +1,90 @@
+package io.frostline.trainer.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.learning.ImageSource;
+import io.frostline.trainer.learning.LabelledImage;
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.vision.Embedding;
+import io.frostline.vision.Head;
+import io.frostline.vision.image.Crop;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingSetTest {
+    private static final Crop CROP = Crop.of(1, new byte[3]);
+    private static final Crop OTHER_CROP = Crop.of(1, new byte[] {1, 2, 3});
+
+    private final Head head = TwoSpaces.head(TwoSpaces.SERVED);
+
+    @Test
+    void leavesOutWhatIsHeldOutAndWhatCouldNotBeHad() {
+        TuningTask task = task(image("a", "minus", false), image("b", "plus", true), image("c", "plus", false));
+
+        TrainingSet set = TrainingSet.of(new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), OTHER_CROP)));
+
+        assertThat(set.crops()).containsExactly(CROP);
+        assertThat(set.classes()).containsExactly(1);
+        assertThat(set.labels()).isEqualTo(1);
+    }
+
+    @Test
+    void startsFromTheLiveHeadAndGivesNewLabelsARowOfZeros() {
+        TuningTask task = task(image("a", "zero", false), image("b", "nought", false), image("c", "plus", false));
+
+        TrainingSet set =
+                TrainingSet.of(new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), CROP, id("c"), CROP)));
+
+        assertThat(set.head().labels()).containsExactly("plus", "minus", "nought", "zero");
+        assertThat(set.head().weights()).containsExactly(1, -1, 0, 0);
+        assertThat(set.head().bias()).containsExactly(0, 0, 0, 0);
+        assertThat(set.classes()).containsExactly(3, 2, 0);
+    }
+
+    @Test
+    void embedsEveryImageOfEveryTaskOnce() {
+        TuningTask asked = task(image("b", "plus", false), image("a", "minus", true));
+        TuningTask other = task(image("b", "red", false), image("c", "blue", true), image("d", "red", false));
+
+        TuningJob job = new TuningJob(asked, List.of(other), Map.of(id("a"), CROP, id("b"), CROP, id("c"), OTHER_CROP));
+
+        assertThat(job.all().keySet()).containsExactly(id("a"), id("b"), id("c"));
+        assertThat(job.heldOut().keySet()).containsExactly(id("a"), id("c"));
+    }
+
+    @Test
+    void relearnsTheHeadsOfOtherTasksInTheNewSpace() {
+        TuningTask other = task(image("image-1", "plus", false), image("image-2", "minus", false));
+        Map<ImageId, Embedding> embeddings = Map.of(
+                id("image-1"), Embedding.of(TwoSpaces.CANDIDATE, new float[] {2}),
+                id("image-2"), Embedding.of(TwoSpaces.CANDIDATE, new float[] {-2}));
+
+        TunedTask relearned = TunedTask.relearned(
+                        other, TwoSpaces.head(TwoSpaces.CANDIDATE), embeddings, LearningPolicy.standard())
+                .orElseThrow();
+
+        assertThat(relearned.head().space()).isEqualTo(TwoSpaces.CANDIDATE);
+        assertThat(relearned.head().labels()).containsExactlyInAnyOrder("plus", "minus");
+        assertThat(relearned
+                        .head()
+                        .predict(Embedding.of(TwoSpaces.CANDIDATE, new float[] {3}))
+                        .label())
+                .isEqualTo("plus");
+        assertThat(relearned.embedded()).hasSize(2);
+    }
+
+    private TuningTask task(LabelledImage... images) {
+        return new TuningTask("task", head, List.of(images), 10);
+    }
+
+    private static LabelledImage image(String id, String label, boolean heldOut) {
+        long offset = id.hashCode() & 0xffff;
+        return new LabelledImage(id(id), label, new ImageSource("images", 0, offset), offset, heldOut);
+    }
+
+    private static ImageId id(String id) {
+        return new ImageId(id);
+    }
+}
