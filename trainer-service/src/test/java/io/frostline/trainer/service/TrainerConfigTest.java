@@ -12,6 +12,7 @@ import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
+import io.frostline.vision.image.Augmentation;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -110,7 +111,16 @@ final class TrainerConfigTest {
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
                         Device.gpu(1),
-                        new FineTuning(2, 16, 0.001, 0.002, 0.5, new SgdPolicy(0.8, 0.003), 4, 1000, 7),
+                        new FineTuning(
+                                2,
+                                16,
+                                0.001,
+                                0.002,
+                                0.5,
+                                new SgdPolicy(0.8, 0.003),
+                                new Augmentation(4, Augmentation.Border.REFLECT, 0.5),
+                                1000,
+                                7),
                         new JudgingPolicy(0.03, 0.01),
                         learning,
                         64L << 20,
