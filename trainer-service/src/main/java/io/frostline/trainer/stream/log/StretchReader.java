@@ -50,7 +50,9 @@ public final class StretchReader {
         }
         try (Consumer<byte[], byte[]> consumer = access.consumer()) {
             consumer.assign(open.keySet());
-            open.forEach((partition, stretch) -> consumer.seek(partition, stretch.from()));
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(open.keySet());
+            open.forEach((partition, stretch) ->
+                    consumer.seek(partition, Math.max(stretch.from(), beginnings.getOrDefault(partition, 0L))));
             readAll(consumer, open, sink);
         }
     }
