@@ -1,22 +1,17 @@
 package io.frostline.schemas;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Values of our topics as bytes and back, in Avro's single-object encoding: {@code C3 01}, the CRC-64-AVRO fingerprint
  * of the writer's schema (little-endian), the Avro binary body. A value names its own schema, so no registry is needed.
+ *
+ * <p>Values written with any published schema are read as the record's present form.
  *
  * <p>Thread-safe.
  *
@@ -43,7 +38,7 @@ public final class Codec {
 
     private void add(WireType<?> type) {
         byClass.put(type.recordClass(), type);
-        byFingerprint.put(SchemaNormalization.parsingFingerprint64(type.schema()), type);
+        type.fingerprints().forEach(fingerprint -> byFingerprint.put(fingerprint, type));
     }
 
     /**
@@ -51,7 +46,11 @@ public final class Codec {
      * @throws CodecException if a field that cannot be null is, or the record is none of ours
      */
     public byte[] encode(SpecificRecord value) {
-        return typeOf(value.getClass()).encode(value);
+        WireType<?> type = byClass.get(value.getClass());
+        if (type == null) {
+            throw new CodecException(value.getClass().getName() + " is no record of a Frostline topic");
+        }
+        return type.encode(value);
     }
 
     /**
@@ -60,7 +59,7 @@ public final class Codec {
      *     damaged
      */
     public SpecificRecord decode(byte[] bytes) {
-        return typeOf(bytes).decode(bytes);
+        return typeOf(bytes).decode(bytes, fingerprint(bytes), HEADER_BYTES);
     }
 
     /**
@@ -68,20 +67,12 @@ public final class Codec {
      * @throws CodecException as {@link #decode(byte[])}, and if the value is a record of another type
      */
     public <T extends SpecificRecord> T decode(byte[] bytes, Class<T> expected) {
-        WireType<?> type = typeOf(bytes);
-        if (type.recordClass() != expected) {
-            throw new CodecException("the value is of type "
-                    + type.recordClass().getSimpleName() + ", expected " + expected.getSimpleName());
+        Class<?> actual = typeOf(bytes).recordClass();
+        if (actual != expected) {
+            throw new CodecException(
+                    "the value is of type " + actual.getSimpleName() + ", expected " + expected.getSimpleName());
         }
-        return expected.cast(type.decode(bytes));
-    }
-
-    private WireType<?> typeOf(Class<?> recordClass) {
-        WireType<?> type = byClass.get(recordClass);
-        if (type == null) {
-            throw new CodecException(recordClass.getName() + " is no record of a Frostline topic");
-        }
-        return type;
+        return expected.cast(decode(bytes));
     }
 
     private WireType<?> typeOf(byte[] bytes) {
@@ -89,52 +80,16 @@ public final class Codec {
             throw new CodecException("the value of " + bytes.length
                     + " bytes is not in Avro single-object encoding: it does not begin with C3 01 and a fingerprint");
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        WireType<?> type = byFingerprint.get(fingerprint);
+        WireType<?> type = byFingerprint.get(fingerprint(bytes));
         if (type == null) {
             throw new CodecException(
                     "the value's schema fingerprint %016x is not known here; a newer Frostline wrote it"
-                            .formatted(fingerprint));
+                            .formatted(fingerprint(bytes)));
         }
         return type;
     }
 
-    private record WireType<T extends SpecificRecordBase>(
-            Class<T> recordClass, Schema schema, BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
-
-        static <T extends SpecificRecordBase> WireType<T> of(T prototype) {
-            @SuppressWarnings(
-                    "unchecked") // a record's class is Class<? extends T>, and generated classes have no subclass
-            Class<T> recordClass = (Class<T>) prototype.getClass();
-            Schema schema = prototype.getSchema();
-            return new WireType<>(
-                    recordClass,
-                    schema,
-                    new BinaryMessageEncoder<>(prototype.getSpecificData(), schema),
-                    new BinaryMessageDecoder<>(prototype.getSpecificData(), schema, new SchemaStore.Cache()));
-        }
-
-        byte[] encode(Object value) {
-            try {
-                ByteBuffer buffer = encoder.encode(recordClass.cast(value));
-                byte[] bytes = new byte[buffer.remaining()];
-                buffer.get(bytes);
-                return bytes;
-            } catch (IOException | RuntimeException e) {
-                throw new CodecException(
-                        "a value of type " + recordClass.getSimpleName() + " cannot be encoded: " + e.getMessage(), e);
-            }
-        }
-
-        T decode(byte[] bytes) {
-            try {
-                return decoder.decode(bytes);
-            } catch (IOException | RuntimeException e) {
-                throw new CodecException(
-                        "the value of " + bytes.length + " bytes is a damaged " + recordClass.getSimpleName() + ": "
-                                + e,
-                        e);
-            }
-        }
+    private static long fingerprint(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(Short.BYTES);
     }
 }

@@ -84,6 +84,58 @@ class CodecTest {
     }
 
     @Test
+    void refusesAValueWhoseVectorClaimsMoreThanThereIs() {
+        byte[] bytes = codec.encode(EMBEDDING);
+        int countAt = 10 + 1 + "cat-1".length() + 1 + "resnet18-3fa2c1d09b7e".length();
+        assertThat(bytes[countAt]).isEqualTo((byte) 4);
+        byte[] claiming = new byte[countAt + 5];
+        System.arraycopy(bytes, 0, claiming, 0, countAt);
+        Arrays.fill(claiming, countAt, countAt + 4, (byte) 0xF0);
+        claiming[countAt + 4] = 0x0E;
+
+        assertThatThrownBy(() -> codec.decode(claiming))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("a block claims");
+    }
+
+    @Test
+    void refusesAStringThatClaimsMoreThanThereIs() {
+        byte[] claiming = Arrays.copyOf(codec.encode(EMBEDDING), 15);
+        Arrays.fill(claiming, 10, 14, (byte) 0xFE);
+        claiming[14] = 0x0F;
+
+        assertThatThrownBy(() -> codec.decode(claiming))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("a value claims");
+    }
+
+    @Test
+    void refusesBytesAfterTheEnd() {
+        byte[] bytes = codec.encode(EMBEDDING);
+
+        assertThatThrownBy(() -> codec.decode(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("1 bytes follow its end");
+    }
+
+    @Test
+    void survivesEveryDamagedByte() {
+        byte[] bytes = codec.encode(EMBEDDING);
+
+        for (int at = 0; at < bytes.length; at++) {
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                byte[] damaged = bytes.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                try {
+                    codec.decode(damaged);
+                } catch (CodecException expected) {
+                    assertThat(expected).hasMessageStartingWith("the value");
+                }
+            }
+        }
+    }
+
+    @Test
     void namesTheFieldThatIsMissingWhenItCannotEncode() {
         Embedding incomplete = new Embedding();
 

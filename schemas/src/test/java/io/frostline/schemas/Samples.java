@@ -1,0 +1,121 @@
+package io.frostline.schemas;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One value of every record type, with every optional field set. */
+final class Samples {
+    private static final Instant TIME = Instant.ofEpochMilli(1_790_000_000_123L);
+    private static final String SPACE = "resnet18-3fa2c1d09b7e";
+
+    private Samples() {}
+
+    static List<SpecificRecord> all() {
+        return List.of(
+                backbonePromoted(),
+                decision(),
+                embedding(),
+                headPublished(),
+                imageLabels(),
+                imageRejected(),
+                labeledEmbedding());
+    }
+
+    static BackbonePromoted backbonePromoted() {
+        return BackbonePromoted.newBuilder()
+                .setSpace(SPACE)
+                .setArtifact(SPACE)
+                .setSha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+                .setPreviousSpace("resnet18-000000000000")
+                .setMetrics(Map.of("accuracy", 0.75))
+                .setPromotedAt(TIME)
+                .build();
+    }
+
+    static Decision decision() {
+        return Decision.newBuilder()
+                .setTask("species")
+                .setVerdict(Verdict.PROMOTED)
+                .setReason("the candidate is better: 0.75 against 0.60 on 900 images")
+                .setSpace("resnet18-000000000000")
+                .setCandidateSpace(SPACE)
+                .setNumbers(Map.of("p_value", 0.001))
+                .setDecidedAt(TIME)
+                .build();
+    }
+
+    static Embedding embedding() {
+        return Embedding.newBuilder()
+                .setImageId("cat-1")
+                .setSpace(SPACE)
+                .setVector(List.of(0.5f, -1f, 3.0e-5f))
+                .setPredictions(List.of(new TaskPrediction("species", "cat", 0.25f, 7L)))
+                .setSourceTopic("images")
+                .setSourcePartition(3)
+                .setSourceOffset(42L)
+                .setImageTimestamp(TIME)
+                .build();
+    }
+
+    static ImageLabels imageLabels() {
+        return ImageLabels.newBuilder()
+                .setLabels(Map.of("species", new TaskLabel("cat", "ann", 1, 17L, TIME)))
+                .build();
+    }
+
+    static ImageRejected imageRejected() {
+        return ImageRejected.newBuilder()
+                .setImageId("cat-1")
+                .setStage(Stage.DECODE)
+                .setReason("too-many-pixels")
+                .setDetail("the image has 40000 x 40000 pixels, at most 100000000 are allowed; make it smaller")
+                .setSourceTopic("images")
+                .setSourcePartition(3)
+                .setSourceOffset(42L)
+                .setImageTimestamp(TIME)
+                .setBytes(ByteBuffer.wrap(new byte[] {(byte) 0xFF, (byte) 0xD8}))
+                .build();
+    }
+
+    static LabeledEmbedding labeledEmbedding() {
+        return LabeledEmbedding.newBuilder()
+                .setTask("species")
+                .setImageId("cat-1")
+                .setLabel("cat")
+                .setAnnotator("ann")
+                .setSpace(SPACE)
+                .setVector(List.of(0.5f, -1f, 3.0e-5f))
+                .setSourceTopic("images")
+                .setSourcePartition(3)
+                .setSourceOffset(42L)
+                .setLabelPartition(1)
+                .setLabelOffset(17L)
+                .setLabelTimestamp(TIME)
+                .build();
+    }
+
+    static HeadPublished headPublished() {
+        return HeadPublished.newBuilder()
+                .setTask("species")
+                .setSpace(SPACE)
+                .setVersion(7L)
+                .setLabels(List.of("cat", "dog"))
+                .setDimension(3)
+                .setWeights(List.of(1f, -2f, 0.125f, 0f, 4f, -0.5f))
+                .setBias(List.of(0.25f, -0.25f))
+                .setLearner(LearnerSnapshot.newBuilder()
+                        .setLearned(900L)
+                        .setLearnedUpTo(1000L)
+                        .setFineTunedUpTo(500L)
+                        .setCoolDownUntil(1500L)
+                        .setPrequentialAccuracy(0.875)
+                        .setPrequentialWeight(99.5)
+                        .setEvaluations(List.of(new HoldOutEvaluation(800L, 0.75, 90)))
+                        .build())
+                .setPublishedAt(TIME)
+                .build();
+    }
+}

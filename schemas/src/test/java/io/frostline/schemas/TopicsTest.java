@@ -1,0 +1,43 @@
+package io.frostline.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    @Test
+    void givesTheJoinedTopicsTheSameNumberOfPartitions() {
+        assertThat(Topics.named(Topics.LABELS).partitions())
+                .isEqualTo(Topics.named(Topics.EMBEDDINGS).partitions());
+    }
+
+    @Test
+    void keepsModelsInOneCompactedPartition() {
+        TopicDefinition models = Topics.named(Topics.MODELS);
+
+        assertThat(models.partitions()).isEqualTo(1);
+        assertThat(models.configs())
+                .isEqualTo(Map.of(
+                        "cleanup.policy", "compact",
+                        "retention.ms", "-1",
+                        "max.message.bytes", "33554432"));
+    }
+
+    @Test
+    void namesTheTopicsThereAreWhenAskedForAnother() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Topics.named("pictures"))
+                .withMessageContaining("no topic pictures")
+                .withMessageContaining("images-rejected");
+    }
+
+    @Test
+    void refusesATopicWithoutPartitions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Topics.named(Topics.IMAGES).withPartitions(0))
+                .withMessage("topic images has 0 partitions; give at least 1");
+    }
+}
