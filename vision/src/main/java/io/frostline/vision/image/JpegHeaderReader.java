@@ -9,11 +9,14 @@ final class JpegHeaderReader implements HeaderReader {
     private static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
 
+    /** Encoders write about ten. Each costs a pass over the whole picture, however short it is. */
+    private static final int MOST_SCANS = 100;
+
     @Override
     public Header read(Octets octets, ImageLimits limits) throws Refusal {
         Orientation orientation = Orientation.UPRIGHT;
         int frame = -1;
-        boolean scanned = false;
+        int scans = 0;
         int at = 2;
         while (true) {
             at = marker(octets, at);
@@ -39,11 +42,13 @@ final class JpegHeaderReader implements HeaderReader {
             }
             at += length;
             if (code == START_OF_SCAN) {
-                scanned = true;
+                if (++scans > MOST_SCANS) {
+                    throw Refusal.corrupt("JPEG has more than " + MOST_SCANS + " scans");
+                }
                 at = afterEntropyCodedData(octets, at);
             }
         }
-        if (frame < 0 || !scanned) {
+        if (frame < 0 || scans == 0) {
             throw Refusal.corrupt("JPEG ends at byte " + at + " without " + (frame < 0 ? "a frame" : "any image data"));
         }
         return new Header(ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), orientation, false, at);

@@ -22,7 +22,7 @@ final class MatRaster implements Raster {
      * @param mat the pixels, which must belong to the scope
      * @param blueFirst whether channels come as blue, green, red
      * @param transparentGrey the value of a picture of one channel that stands for transparency, or
-     *     {@link PngTransparency#NONE}
+     *     {@link PngChunks#NO_TRANSPARENT_GREY}
      * @param scope closed with this
      * @throws Refusal if the samples are neither of 8 nor of 16 bits
      */
@@ -85,7 +85,7 @@ final class MatRaster implements Raster {
         if (channels == 2 || channels == 4) {
             return samples[from + (channels - 1) * sampleLength] & 0xff;
         }
-        if (transparentGrey == PngTransparency.NONE) {
+        if (transparentGrey == PngChunks.NO_TRANSPARENT_GREY) {
             return 255;
         }
         int value = sampleLength == 1 ? samples[from] & 0xff : (samples[from] & 0xff) << 8 | (samples[from - 1] & 0xff);

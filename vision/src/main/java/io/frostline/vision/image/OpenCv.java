@@ -29,20 +29,31 @@ final class OpenCv {
     static Raster decode(Header header, byte[] encoded) throws Refusal {
         PointerScope scope = new PointerScope();
         try {
-            Mat stored = decode(header, encoded, header.end());
+            Octets file = new Octets(encoded, 0, header.end(), header.format().name());
+            boolean png = header.format() == ImageFormat.PNG;
+            Mat stored = png ? decodePng(header, file) : decode(header, encoded, header.end());
             if (header.format() == ImageFormat.JPEG && JpegPadding.isSuspect(stored)) {
-                byte[] padded = JpegPadding.pad(encoded, header.end());
-                Mat again = decode(header, padded, padded.length);
-                JpegPadding.requireSame(stored, again);
-                again.deallocate();
+                requireComplete(header, encoded, stored);
             }
-            boolean grey = header.format() == ImageFormat.PNG && stored.channels() == 1;
-            int transparentGrey = grey ? PngTransparency.grey(Octets.of(encoded, "PNG")) : PngTransparency.NONE;
+            int transparentGrey =
+                    png && stored.channels() == 1 ? PngChunks.transparentGrey(file) : PngChunks.NO_TRANSPARENT_GREY;
             Mat upright = turned(stored, header.orientation());
             return new MatRaster(upright, header.asStored(), transparentGrey, scope);
         } catch (Refusal | RuntimeException | Error e) {
             scope.close();
             throw e;
+        }
+    }
+
+    private static Mat decodePng(Header header, Octets file) throws Refusal {
+        byte[] essential = PngChunks.essential(file);
+        return decode(header, essential, essential.length);
+    }
+
+    private static void requireComplete(Header header, byte[] encoded, Mat stored) throws Refusal {
+        byte[] padded = JpegPadding.pad(encoded, header.end());
+        try (Mat again = decode(header, padded, padded.length)) {
+            JpegPadding.requireSame(stored, again);
         }
     }
 

@@ -2,7 +2,9 @@ package io.frostline.vision.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,20 @@ class JpegTruncationTest {
         byte[] jpeg = Pictures.encoded(Pictures.drawn(200, 100, (x, y) -> x < 100 ? 0xff0000 : 0x808080), "jpg");
 
         assertThat(preprocessor.prepare(jpeg)).isInstanceOf(Crop.class);
+    }
+
+    @Test
+    void refusesAJpegThatRepeatsItsScanToKeepTheDecoderBusy() {
+        byte[] jpeg = ReferenceFiles.bytes("images/photo-progressive.jpg");
+        byte[] scan = HexFormat.of().parseHex("ffda0008010100010100" + "00");
+        ByteBuffer busy = ByteBuffer.allocate(jpeg.length + 100 * scan.length).put(jpeg, 0, jpeg.length - 2);
+        for (int i = 0; i < 100; i++) {
+            busy.put(scan);
+        }
+        busy.put(jpeg, jpeg.length - 2, 2);
+
+        assertThat(preprocessor.prepare(busy.array()))
+                .isEqualTo(new Undecodable(Undecodable.Reason.CORRUPT, "JPEG has more than 100 scans"));
     }
 
     @Test

@@ -120,6 +120,18 @@ class PreprocessorTest {
     }
 
     @Test
+    void takesThePictureOfAnAnimatedPngHoweverDamagedItsAnimationIs() {
+        byte[] rows = new byte[SIZE * SIZE * 3];
+        Arrays.fill(rows, (byte) 0x55);
+        byte[] animation = Pictures.pngChunk("acTL", new byte[] {0, 0, 0, 2, 0, 0, 0, 0});
+        byte[] frame = Pictures.pngChunk("fcTL", new byte[26]);
+
+        Decoded decoded = preprocessor.prepare(Pictures.png(SIZE, SIZE, 8, 2, rows, animation, frame));
+
+        assertThat(decoded).isEqualTo(solid(0x555555));
+    }
+
+    @Test
     void givesTheSameCropOnEveryThread() throws Exception {
         byte[] jpeg = ReferenceFiles.bytes("images/photo-420.jpg");
         Decoded expected = preprocessor.prepare(jpeg);
