@@ -1,0 +1,64 @@
+package io.frostline.vision;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.frostline.vision");
+
+    @Test
+    void preparesImagesWithOpenCvAloneAndKnowsNoNetwork() {
+        classes()
+                .that()
+                .resideInAPackage("io.frostline.vision.image")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.frostline.vision.image", "java..", "org.bytedeco..", "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsOpenCvAmongTheImages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.frostline.vision.image")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsDjlInTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.frostline.vision.network")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void knowsNothingOfKafkaServicesOrTheOtherModules() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.quarkus..",
+                        "io.frostline.schemas..",
+                        "io.frostline.stream..",
+                        "io.frostline.extractor..",
+                        "io.frostline.trainer..",
+                        "io.frostline.cli..")
+                .check(CLASSES);
+    }
+}
