@@ -21,8 +21,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * A data set of drawn pictures: JPEGs of 64×64 pixels, eight labels (four shapes, each striped or dotted). The same
- * seed gives the same pictures; each is drawn when it is read.
+ * A data set of drawn pictures: JPEGs of 64×64 pixels, eight labels (two shapes in four patterns). The same seed gives
+ * the same pictures; each is drawn when it is read.
  */
 public final class DrawnImages implements ImageSource {
     private static final float QUALITY = 0.9f;

@@ -7,8 +7,6 @@ import java.awt.geom.Path2D;
 /** The shapes to be told apart. */
 enum Outline {
     DISC,
-    TRIANGLE,
-    SQUARE,
     STAR;
 
     /** Inner radius of a star, as a share of the outer one. */
@@ -18,8 +16,6 @@ enum Outline {
     Shape of(double radius) {
         return switch (this) {
             case DISC -> new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
-            case TRIANGLE -> polygon(3, radius * 1.5, 1);
-            case SQUARE -> polygon(4, radius * 1.25, 1);
             case STAR -> polygon(10, radius * 1.5, STAR_WAIST);
         };
     }

@@ -18,14 +18,14 @@ import java.util.random.RandomGenerator;
 final class Scene {
     static final int SIDE = 64;
 
-    private static final double SMALLEST_RADIUS = 9;
-    private static final double LARGEST_RADIUS = 16;
+    private static final double SMALLEST_RADIUS = 13;
+    private static final double LARGEST_RADIUS = 20;
     private static final double SHORTEST_PERIOD = 4;
     private static final double LONGEST_PERIOD = 7;
-    private static final int FEWEST_BLOTS = 8;
-    private static final int MOST_BLOTS = 20;
-    private static final int MOST_LINES_ACROSS = 5;
-    private static final double NOISE = 14;
+    private static final int FEWEST_BLOTS = 3;
+    private static final int MOST_BLOTS = 8;
+    private static final int MOST_LINES_ACROSS = 2;
+    private static final double NOISE = 5;
 
     private final RandomGenerator random;
     private final BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
