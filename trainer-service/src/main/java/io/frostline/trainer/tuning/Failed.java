@@ -46,10 +46,19 @@ public final class Failed implements Tuning {
     private final String detail;
     private final @Nullable Throwable cause;
 
-    Failed(Reason reason, String detail, @Nullable Throwable cause) {
+    private Failed(Reason reason, String detail, @Nullable Throwable cause) {
         this.reason = reason;
         this.detail = detail;
         this.cause = cause;
+    }
+
+    static Failed tooFew(TrainingSet set, int minimum) {
+        return new Failed(
+                Reason.TOO_FEW_IMAGES,
+                "task " + set.task() + " has " + set.training().size() + " images of "
+                        + set.training().distinctClasses() + " labels to train on; it needs " + minimum
+                        + " of at least 2",
+                null);
     }
 
     static Failed of(Throwable cause) {

@@ -8,6 +8,7 @@ import io.frostline.vision.Head;
 import io.frostline.vision.TrainableNetwork;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.util.ArrayList;
@@ -59,16 +60,13 @@ public final class FineTune {
 
     /** Works for minutes. Whatever goes wrong is in the answer, and only there. */
     public Tuning run(TuningJob job, Provenance provenance, ProgressListener listener) {
-        TrainingSet images = TrainingSet.of(job);
-        if (images.size() < policy.minimumImages() || images.labels() < 2) {
-            return new Failed(
-                    Failed.Reason.TOO_FEW_IMAGES,
-                    "task " + job.asked().task() + " has " + images.size() + " images of " + images.labels()
-                            + " labels to train on; it needs " + policy.minimumImages() + " of at least 2",
-                    null);
-        }
         try {
-            return embed(job, train(images, provenance, listener), listener);
+            TrainingSet set = TrainingSet.of(job);
+            ClassifiedCrops training = set.training();
+            if (training.size() < policy.minimumImages() || training.distinctClasses() < 2) {
+                return Failed.tooFew(set, policy.minimumImages());
+            }
+            return embed(job, train(set, provenance, listener), listener);
         } catch (CancellationException e) {
             return new Cancelled();
         } catch (InvalidModelException | RuntimeException | OutOfMemoryError e) {
@@ -76,26 +74,32 @@ public final class FineTune {
         }
     }
 
-    private Trained train(TrainingSet images, Provenance provenance, ProgressListener listener)
+    private Trained train(TrainingSet set, Provenance provenance, ProgressListener listener)
             throws InvalidModelException {
-        try (TrainableNetwork network = TrainableNetwork.load(serving, images.head(), device, policy.descent())) {
-            TrainingSpeed speed = new TrainingRun(policy, images.crops(), images.classes(), nanos)
-                    .train(network, listener, this::checkpoint);
-            ModelDirectory directory = store.write(
-                    serving.manifest()
-                            .description()
-                            .child(
-                                    serving.space(),
-                                    Map.of(
-                                            "task", images.task(),
-                                            "images", Integer.toString(images.size()),
-                                            "policy", policy.toString()),
-                                    Map.of("seconds", speed.seconds(), "images_per_second", speed.imagesPerSecond()),
-                                    provenance.createdAt(),
-                                    provenance.madeBy()),
-                    network.weights());
+        try (TrainableNetwork network = TrainableNetwork.load(serving, set.head(), device, policy.descent())) {
+            TrainingSpeed speed =
+                    new TrainingRun(policy, set.training(), nanos).train(network, listener, this::checkpoint);
+            double accuracy = set.heldOut().accuracy(network, this::checkpoint);
+            ModelDirectory directory = store.write(describe(set, speed, accuracy, provenance), network.weights());
             return new Trained(directory, network.head(directory.space()), speed);
         }
+    }
+
+    private ModelDescription describe(TrainingSet set, TrainingSpeed speed, double accuracy, Provenance provenance) {
+        return serving.manifest()
+                .description()
+                .child(
+                        serving.space(),
+                        Map.of(
+                                "task", set.task(),
+                                "images", Integer.toString(speed.images()),
+                                "policy", policy.toString()),
+                        Map.of(
+                                "hold_out_accuracy", accuracy,
+                                "seconds", speed.seconds(),
+                                "images_per_second", speed.imagesPerSecond()),
+                        provenance.createdAt(),
+                        provenance.madeBy());
     }
 
     private Tuned embed(TuningJob job, Trained trained, ProgressListener listener) throws InvalidModelException {

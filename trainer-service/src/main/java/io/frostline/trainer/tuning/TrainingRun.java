@@ -12,8 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class TrainingRun {
     private final FineTuning policy;
-    private final List<Crop> crops;
-    private final int[] classes;
+    private final ClassifiedCrops images;
     private final LongSupplier nanos;
     private final SplittableRandom order;
     private final SplittableRandom variation;
@@ -22,19 +21,17 @@ final class TrainingRun {
     private final CosineSchedule schedule;
 
     /**
-     * @param crops at least two
-     * @param classes each crop's row in the network's head
+     * @param images at least two
      * @param nanos a clock that only runs forward, in nanoseconds
      */
-    TrainingRun(FineTuning policy, List<Crop> crops, int[] classes, LongSupplier nanos) {
+    TrainingRun(FineTuning policy, ClassifiedCrops images, LongSupplier nanos) {
         this.policy = policy;
-        this.crops = crops;
-        this.classes = classes;
+        this.images = images;
         this.nanos = nanos;
         this.order = new SplittableRandom(policy.seed());
         this.variation = order.split();
-        this.batch = Math.min(policy.batch(), crops.size());
-        this.batches = crops.size() / batch;
+        this.batch = Math.min(policy.batch(), images.size());
+        this.batches = images.size() / batch;
         long steps = (long) policy.epochs() * batches;
         this.schedule = new CosineSchedule(steps, Math.min(steps, Math.round(policy.warmUpEpochs() * batches)));
     }
@@ -48,7 +45,7 @@ final class TrainingRun {
         long start = nanos.getAsLong();
         long done = 0;
         for (int epoch = 1; epoch <= policy.epochs(); epoch++) {
-            int[] shuffled = EpochOrder.shuffled(crops.size(), order);
+            int[] shuffled = EpochOrder.shuffled(images.size(), order);
             double loss = 0;
             for (int b = 0; b < batches; b++) {
                 checkpoint.pass();
@@ -60,17 +57,17 @@ final class TrainingRun {
             }
         }
         double seconds = (nanos.getAsLong() - start) / 1e9;
-        return new TrainingSpeed(crops.size(), seconds, seconds > 0 ? done / seconds : 0);
+        return new TrainingSpeed(images.size(), seconds, seconds > 0 ? done / seconds : 0);
     }
 
     private double step(TrainableNetwork network, int[] shuffled, int from, double share) {
-        List<Crop> images = new ArrayList<>(batch);
+        List<Crop> varied = new ArrayList<>(batch);
         int[] labels = new int[batch];
         for (int i = 0; i < batch; i++) {
-            images.add(policy.augmentation().apply(crops.get(shuffled[from + i]), variation));
-            labels[i] = classes[shuffled[from + i]];
+            varied.add(policy.augmentation().apply(images.crops().get(shuffled[from + i]), variation));
+            labels[i] = images.classes()[shuffled[from + i]];
         }
-        double loss = network.step(images, labels, share * policy.backboneRate(), share * policy.headRate());
+        double loss = network.step(varied, labels, share * policy.backboneRate(), share * policy.headRate());
         if (!Double.isFinite(loss)) {
             throw new ArithmeticException("the loss is " + loss);
         }

@@ -2,50 +2,42 @@ package io.frostline.trainer.tuning;
 
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.vision.Head;
-import io.frostline.vision.image.Crop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What a network is trained on.
+ * What a network is trained and measured on.
  *
  * @param head the live one, with a row of zeros for each label that it has not learned yet
- * @param crops in an order that depends on the image ids alone
- * @param classes each crop's row in the head
+ * @param training what it sees
+ * @param heldOut what it never sees
  */
-record TrainingSet(String task, Head head, List<Crop> crops, int[] classes) {
+record TrainingSet(String task, Head head, ClassifiedCrops training, ClassifiedCrops heldOut) {
 
     static TrainingSet of(TuningJob job) {
-        List<Crop> crops = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (LabelledImage image : job.asked().images()) {
-            Crop crop = job.crops().get(image.imageId());
-            if (!image.heldOut() && crop != null) {
-                crops.add(crop);
-                labels.add(image.label());
-            }
-        }
-        Head head = covering(job.asked().head(), labels);
-        int[] classes = labels.stream().mapToInt(head.labels()::indexOf).toArray();
-        return new TrainingSet(job.asked().task(), head, List.copyOf(crops), classes);
+        Map<Boolean, List<LabelledImage>> images =
+                job.asked().images().stream().collect(Collectors.partitioningBy(LabelledImage::heldOut));
+        List<LabelledImage> seen = images.getOrDefault(false, List.of()).stream()
+                .filter(image -> job.crops().containsKey(image.imageId()))
+                .toList();
+        Head head = covering(job.asked().head(), seen);
+        return new TrainingSet(
+                job.asked().task(),
+                head,
+                ClassifiedCrops.of(seen, job.crops(), head.labels()),
+                ClassifiedCrops.of(images.getOrDefault(true, List.of()), job.crops(), head.labels()));
     }
 
-    int size() {
-        return crops.size();
-    }
-
-    /** @return how many labels have an image */
-    int labels() {
-        return (int) Arrays.stream(classes).distinct().count();
-    }
-
-    private static Head covering(Head live, List<String> labels) {
+    private static Head covering(Head live, List<LabelledImage> images) {
         List<String> rows = new ArrayList<>(live.labels());
-        labels.stream()
+        images.stream()
+                .map(LabelledImage::label)
                 .distinct()
                 .sorted()
-                .filter(label -> !rows.contains(label))
+                .filter(label -> !live.labels().contains(label))
                 .forEach(rows::add);
         return Head.of(
                 live.space(),

@@ -25,9 +25,11 @@ class TrainingSetTest {
 
         TrainingSet set = TrainingSet.of(new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), OTHER_CROP)));
 
-        assertThat(set.crops()).containsExactly(CROP);
-        assertThat(set.classes()).containsExactly(1);
-        assertThat(set.labels()).isEqualTo(1);
+        assertThat(set.training().crops()).containsExactly(CROP);
+        assertThat(set.training().classes()).containsExactly(1);
+        assertThat(set.training().distinctClasses()).isEqualTo(1);
+        assertThat(set.heldOut().crops()).containsExactly(OTHER_CROP);
+        assertThat(set.heldOut().classes()).containsExactly(0);
     }
 
     @Test
@@ -40,7 +42,7 @@ class TrainingSetTest {
         assertThat(set.head().labels()).containsExactly("plus", "minus", "nought", "zero");
         assertThat(set.head().weights()).containsExactly(1, -1, 0, 0);
         assertThat(set.head().bias()).containsExactly(0, 0, 0, 0);
-        assertThat(set.classes()).containsExactly(3, 2, 0);
+        assertThat(set.training().classes()).containsExactly(3, 2, 0);
     }
 
     @Test

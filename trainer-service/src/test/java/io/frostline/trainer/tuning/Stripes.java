@@ -1,0 +1,57 @@
+package io.frostline.trainer.tuning;
+
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.learning.ImageSource;
+import io.frostline.trainer.learning.LabelledImage;
+import io.frostline.vision.image.Crop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Noisy drawings of stripes that lie, stand or lean, in random colours and widths. */
+final class Stripes {
+    static final int SIZE = 32;
+    static final List<String> LABELS = List.of("lying", "standing", "leaning");
+
+    private final List<LabelledImage> images = new ArrayList<>();
+    private final Map<ImageId, Crop> crops = new HashMap<>();
+
+    Stripes(int count, HoldOutPolicy holdOut, long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
+            ImageId id = new ImageId("image-" + i);
+            int kind = i % LABELS.size();
+            images.add(new LabelledImage(id, LABELS.get(kind), new ImageSource("images", 0, i), i, holdOut.holds(id)));
+            crops.put(id, draw(kind, random));
+        }
+    }
+
+    List<LabelledImage> images() {
+        return images;
+    }
+
+    Map<ImageId, Crop> crops() {
+        return crops;
+    }
+
+    private static Crop draw(int kind, Random random) {
+        int width = 2 + random.nextInt(3);
+        int phase = random.nextInt(8);
+        int[] colours = random.ints(6, 0, 200).toArray();
+        byte[] rgb = new byte[3 * SIZE * SIZE];
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                int along = kind == 0 ? y : kind == 1 ? x : x + y;
+                int colour = (along + phase) / width % 2;
+                for (int channel = 0; channel < 3; channel++) {
+                    int value = colours[3 * colour + channel] + random.nextInt(56);
+                    rgb[3 * (y * SIZE + x) + channel] = (byte) value;
+                }
+            }
+        }
+        return Crop.of(SIZE, rgb);
+    }
+}
