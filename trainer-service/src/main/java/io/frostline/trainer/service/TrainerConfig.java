@@ -27,7 +27,7 @@ public interface TrainerConfig {
     String joinApplicationId();
 
     /** Where the join keeps its stores, below a directory of the application id. Losing it costs a restore. */
-    @WithDefault("${java.io.tmpdir}/frostline/streams")
+    @WithDefault("./streams")
     Path stateDirectory();
 
     /** Root of the artifact store: fine-tuned backbones are written below it, and extractors read them there. */

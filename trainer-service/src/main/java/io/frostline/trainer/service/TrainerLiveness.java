@@ -1,6 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopState;
+import io.frostline.stream.LoopStatus;
 import io.frostline.trainer.stream.join.JoinStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -19,11 +20,11 @@ public final class TrainerLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        LoopState loop = service.loop().status().state();
+        LoopStatus loop = service.loop();
         return HealthCheckResponse.named("trainer")
-                .status(loop != LoopState.FAILED && join.isAlive())
-                .withData("loop", loop.name())
+                .status(join.isAlive() && (loop == null || loop.state() != LoopState.FAILED))
                 .withData("join", join.state())
+                .withData("loop", loop == null ? "not started" : loop.state().name())
                 .build();
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The process: joins and learns until it is told to end. */
+/** The process: serves health and metrics from the beginning, joins and learns until it is told to end. */
 @QuarkusMain
 public final class TrainerMain implements QuarkusApplication {
     private final TrainerService service;
@@ -14,8 +14,8 @@ public final class TrainerMain implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... arguments) {
-        service.start();
+    public int run(String... arguments) throws InterruptedException {
+        service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
         service.stop();
         return 0;

@@ -20,16 +20,18 @@ public final class TrainerReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        LoopStatus loop = service.loop().status();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("trainer")
-                .status(join.isRunning() && service.loop().isReady())
-                .withData("join", join.state())
-                .withData("loop", loop.state().name())
-                .withData("partitions", loop.partitions())
-                .withData("lag", loop.lag() + loop.queued());
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("trainer").status(service.isReady()).withData("join", join.state());
+        LoopStatus loop = service.loop();
+        if (loop == null) {
+            return response.withData("loop", "not started").build();
+        }
         if (!loop.reason().isEmpty()) {
             response.withData("reason", loop.reason());
         }
-        return response.build();
+        return response.withData("loop", loop.state().name())
+                .withData("partitions", loop.partitions())
+                .withData("lag", loop.lag() + loop.queued())
+                .build();
     }
 }

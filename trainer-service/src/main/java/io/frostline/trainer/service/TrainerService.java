@@ -1,71 +1,94 @@
 package io.frostline.trainer.service;
 
-import io.frostline.trainer.stream.TrainerLoop;
-import io.frostline.trainer.stream.finetune.FineTuneThread;
-import io.frostline.trainer.stream.finetune.StoredBackbones;
+import io.frostline.stream.LoopStatus;
+import io.frostline.trainer.stream.StartCheck;
 import io.frostline.trainer.stream.join.JoinStatus;
-import io.frostline.trainer.stream.log.BrokerAccess;
-import io.frostline.trainer.stream.log.ImageLog;
-import io.frostline.vision.model.ModelStore;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds the trainer from the configuration, and starts and ends it. */
+/** Starts the trainer if things are as they must be, and ends it. Quarkus starts and ends the join. */
 @Singleton
 public final class TrainerService {
+    /** Exit code when the trainer cannot start as things are. */
+    static final int REFUSED = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
     private static final Duration JOIN_CLOSING = Duration.ofSeconds(4);
 
     private final TrainerConfig config;
+    private final TrainerMeters meters;
     private final JoinStatus join;
-    private final FineTuneThread fineTunes;
-    private final TrainerLoop loop;
+    private volatile @Nullable Trainer trainer;
+    private @Nullable Thread starting;
 
-    TrainerService(TrainerConfig config, JoinStatus join, TrainerMeters meters) {
+    TrainerService(TrainerConfig config, TrainerMeters meters, JoinStatus join) {
         this.config = config;
+        this.meters = meters;
         this.join = join;
-        Map<String, String> kafka = Policies.kafka(config);
-        BrokerAccess broker = new BrokerAccess(kafka);
-        ModelStore store = new ModelStore(config.modelsDirectory());
-        Clock clock = Clock.systemUTC();
-        this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, new ImageLog(broker), clock);
-        this.loop = new TrainerLoop(
-                kafka,
-                config.groupId(),
-                Policies.learning(config),
-                new StoredBackbones(store),
-                fineTunes,
-                broker,
-                meters,
-                config.snapshotInterval(),
-                clock);
-        meters.follow(fineTunes::done, () -> loop.status().lag() + loop.status().queued());
     }
 
-    void start() {
-        LOG.info(
-                "Learning as group {} from {}; models in {}",
-                config.groupId(),
-                config.bootstrapServers(),
-                config.modelsDirectory().toAbsolutePath().normalize());
-        loop.start();
+    /**
+     * Begins to start on a thread of its own.
+     *
+     * @param refused is given the exit code if the trainer cannot start
+     */
+    void start(IntConsumer refused) {
+        starting = new Thread(() -> startOrRefuse(refused), "start");
+        starting.start();
     }
 
-    TrainerLoop loop() {
-        return loop;
+    private void startOrRefuse(IntConsumer refused) {
+        try {
+            Trainer built = new Trainer(config, meters);
+            List<String> problems = StartCheck.problems(Policies.kafka(config), config.startTimeout());
+            problems.forEach(LOG::error);
+            if (!problems.isEmpty()) {
+                refused.accept(REFUSED);
+                return;
+            }
+            built.start();
+            trainer = built;
+        } catch (IllegalArgumentException e) {
+            LOG.error("The configuration is refused: {}", e.getMessage());
+            refused.accept(REFUSED);
+        } catch (InterruptedException e) {
+            LOG.info("Stopped while starting");
+        } catch (RuntimeException | Error e) {
+            LOG.error("The trainer cannot start", e);
+            refused.accept(REFUSED);
+        }
+    }
+
+    /** @return how the learning loop is; null while the trainer is starting */
+    @Nullable
+    LoopStatus loop() {
+        Trainer running = trainer;
+        return running == null ? null : running.status();
+    }
+
+    /** @return whether labels are joined and learned, or would be if there were any */
+    boolean isReady() {
+        Trainer running = trainer;
+        return running != null && running.isReady() && join.isRunning();
     }
 
     /** Ends what was started, within 10 s. */
-    void stop() {
-        fineTunes.close();
-        loop.close();
+    void stop() throws InterruptedException {
+        if (starting != null) {
+            starting.interrupt();
+            starting.join(JOIN_CLOSING.toMillis());
+        }
+        Trainer running = trainer;
+        if (running != null) {
+            running.close();
+        }
         if (!join.close(JOIN_CLOSING)) {
-            LOG.warn("The join did not end within {}", JOIN_CLOSING);
+            LOG.warn("The join did not end within {} s", JOIN_CLOSING.toSeconds());
         }
     }
 }

@@ -32,8 +32,7 @@ final class TrainerConfigTest {
         assertThat(config.kafka()).isEmpty();
         assertThat(config.groupId()).isEqualTo("frostline-trainer");
         assertThat(config.joinApplicationId()).isEqualTo("frostline-trainer-join");
-        assertThat(config.stateDirectory())
-                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "frostline/streams"));
+        assertThat(config.stateDirectory()).isEqualTo(Path.of("./streams"));
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));

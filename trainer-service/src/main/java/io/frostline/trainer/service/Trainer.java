@@ -1,0 +1,67 @@
+package io.frostline.trainer.service;
+
+import io.frostline.stream.LoopStatus;
+import io.frostline.trainer.stream.TrainerLoop;
+import io.frostline.trainer.stream.finetune.FineTuneThread;
+import io.frostline.trainer.stream.finetune.StoredBackbones;
+import io.frostline.trainer.stream.log.BrokerAccess;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.vision.model.ModelStore;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The learning loop and the fine-tunes beside it, built from the configuration. */
+final class Trainer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    private final TrainerConfig config;
+    private final FineTuneThread fineTunes;
+    private final TrainerLoop loop;
+
+    /** @throws IllegalArgumentException if a number in the configuration is out of its range; the message names it */
+    Trainer(TrainerConfig config, TrainerMeters meters) {
+        this.config = config;
+        Map<String, String> kafka = Policies.kafka(config);
+        BrokerAccess broker = new BrokerAccess(kafka);
+        ModelStore store = new ModelStore(config.modelsDirectory());
+        Clock clock = Clock.systemUTC();
+        this.fineTunes = new FineTuneThread(
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, new ImageLog(broker), clock);
+        this.loop = new TrainerLoop(
+                kafka,
+                config.groupId(),
+                Policies.learning(config),
+                new StoredBackbones(store),
+                fineTunes,
+                broker,
+                meters,
+                config.snapshotInterval(),
+                clock);
+        meters.follow(fineTunes::done, () -> status().lag() + status().queued());
+    }
+
+    void start() {
+        loop.start();
+        LOG.info(
+                "Learning as group {} from {}; models in {}",
+                config.groupId(),
+                config.bootstrapServers(),
+                config.modelsDirectory().toAbsolutePath().normalize());
+    }
+
+    LoopStatus status() {
+        return loop.status();
+    }
+
+    boolean isReady() {
+        return loop.isReady();
+    }
+
+    @Override
+    public void close() {
+        fineTunes.close();
+        loop.close();
+    }
+}
