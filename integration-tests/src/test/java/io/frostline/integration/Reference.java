@@ -1,0 +1,36 @@
+package io.frostline.integration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The pictures that {@code vision} is held against, by file name. */
+final class Reference {
+    private static final Path ROOT = Workbench.ROOT.resolve("vision/src/test/resources/reference");
+
+    private Reference() {}
+
+    static Map<String, byte[]> pictures() {
+        return files(ROOT.resolve("images"));
+    }
+
+    static Map<String, byte[]> hostile() {
+        return files(ROOT.resolve("hostile"));
+    }
+
+    private static Map<String, byte[]> files(Path folder) {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,61 @@
+package io.frostline.integration;
+
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.TopicReader;
+import io.frostline.schemas.Codec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a {@code read_committed} reader has seen of one topic so far. */
+final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Codec codec = new Codec();
+    private final Class<T> type;
+    private final TopicReader reader;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    private TopicLog(Class<T> type, TopicReader reader) {
+        this.type = type;
+        this.reader = reader;
+    }
+
+    static <T extends SpecificRecord> TopicLog<T> of(Kafka kafka, String topic, Class<T> type) {
+        return new TopicLog<>(type, TopicReader.fromBeginning(kafka, List.of(topic)));
+    }
+
+    /** Reads until {@code count} records are there, then until nothing more comes for a while. */
+    List<T> awaitExactly(int count, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (records.size() < count && System.nanoTime() < deadline) {
+            look();
+        }
+        records.addAll(reader.poll(Duration.ofSeconds(2)));
+        return values();
+    }
+
+    /** Reads until at least {@code count} records are there. */
+    List<T> awaitAtLeast(int count, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (records.size() < count && System.nanoTime() < deadline) {
+            look();
+        }
+        return values();
+    }
+
+    List<T> values() {
+        return records.stream().map(each -> codec.decode(each.value(), type)).toList();
+    }
+
+    private void look() {
+        records.addAll(reader.poll(LOOK));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
