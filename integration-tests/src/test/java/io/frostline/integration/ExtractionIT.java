@@ -49,7 +49,7 @@ class ExtractionIT {
         try (Outbox outbox = Outbox.to(workbench.kafka())) {
             hostile.forEach(outbox::image);
             good.forEach(outbox::image);
-            hostile.keySet().forEach(id -> outbox.image("again/" + id, hostile.get(id)));
+            hostile.forEach((id, bytes) -> outbox.image("again/" + id, bytes));
             outbox.flush();
         }
 

@@ -35,15 +35,15 @@ class ExtractorKillIT {
     @Test
     void losesAndDoublesNothingAndEveryEmbeddingHasTheBitsOfAnUndisturbedOne() throws Exception {
         Map<String, byte[]> pictures = Reference.pictures();
-        List<String> names = new ArrayList<>(pictures.keySet());
+        List<Map.Entry<String, byte[]>> files = List.copyOf(pictures.entrySet());
         Map<String, List<Float>> expected = embed(pictures);
 
         try (Workbench workbench = Workbench.in(directory);
                 TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
             try (Outbox outbox = Outbox.to(workbench.kafka())) {
                 for (int i = 0; i < IMAGES; i++) {
-                    String name = names.get(i % names.size());
-                    outbox.image(i + "/" + name, pictures.get(name));
+                    Map.Entry<String, byte[]> file = files.get(i % files.size());
+                    outbox.image(i + "/" + file.getKey(), file.getValue());
                 }
                 outbox.flush();
             }
