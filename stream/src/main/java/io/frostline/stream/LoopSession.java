@@ -25,15 +25,13 @@ import org.slf4j.LoggerFactory;
 final class LoopSession<P> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopSession.class);
 
-    private static final Duration BUSY_POLL = Duration.ofMillis(2);
-    private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final LoopSettings settings;
     private final BatchHandler<P> handler;
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
-    private final LongSupplier nanoClock;
+    private final Cadence cadence;
 
     private final Transactions transactions;
     private final Consumer<byte[], byte[]> consumer;
@@ -44,9 +42,6 @@ final class LoopSession<P> implements AutoCloseable {
     private final Map<TopicPartition, Long> ended = new HashMap<>();
 
     private @Nullable Work<P> work;
-    private long lastHandled;
-    private long gatheringSince;
-    private boolean gathering;
     private boolean yielding;
 
     LoopSession(
@@ -61,8 +56,7 @@ final class LoopSession<P> implements AutoCloseable {
         this.handler = handler;
         this.handlerThread = handlerThread;
         this.setbacks = setbacks;
-        this.nanoClock = nanoClock;
-        this.lastHandled = nanoClock.getAsLong();
+        this.cadence = new Cadence(settings, nanoClock);
         this.queue = new PreparationQueue<>(handler::prepare, preparation, settings.batching());
         this.transactions = new Transactions(clients.producer());
         try {
@@ -100,42 +94,24 @@ final class LoopSession<P> implements AutoCloseable {
 
     private Duration patience() {
         if (work != null || (queue.size() > 0 && !yielding)) {
-            return BUSY_POLL;
+            return cadence.busy();
         }
-        if (yielding || progress.partitions().isEmpty()) {
-            return IDLE_POLL;
-        }
-        long untilTick = settings.timing().tick().toNanos() - (nanoClock.getAsLong() - lastHandled);
-        return Duration.ofNanos(Math.max(BUSY_POLL.toNanos(), Math.min(untilTick, IDLE_POLL.toNanos())));
+        return yielding || progress.partitions().isEmpty() ? cadence.resting() : cadence.untilTick();
     }
 
     private void begin() {
         yielding = handler.yields();
         if (yielding || progress.partitions().isEmpty()) {
-            gathering = false;
-        } else if (isWorthwhile() || isPast(lastHandled, settings.timing().tick())) {
-            gathering = false;
+            cadence.begin();
+        } else if (cadence.isDue(queue)) {
+            cadence.begin();
             work = Work.begin(handlerThread, queue.take(), progress.partitions());
         }
     }
 
-    private boolean isWorthwhile() {
-        if (queue.size() > 0 && !gathering) {
-            gathering = true;
-            gatheringSince = nanoClock.getAsLong();
-        }
-        return queue.ready() > 0
-                && (queue.isGathered()
-                        || isPast(gatheringSince, settings.batching().gathering()));
-    }
-
-    private boolean isPast(long since, Duration time) {
-        return nanoClock.getAsLong() - since >= time.toNanos();
-    }
-
     private void finish(Work<P> done) {
         work = null;
-        lastHandled = nanoClock.getAsLong();
+        cadence.end();
         done.batch().forEach(this::advance);
         Work.Handled handled;
         try {
