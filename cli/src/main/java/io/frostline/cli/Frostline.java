@@ -33,7 +33,9 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new LabelCommand(terminal))
-                .addSubcommand(new WatchCommand(terminal));
+                .addSubcommand(new WatchCommand(terminal))
+                .addSubcommand(new EmbedCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return commandLine
                 .setOut(terminal.out())

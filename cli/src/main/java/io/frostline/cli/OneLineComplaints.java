@@ -14,17 +14,12 @@ import picocli.CommandLine.ParseResult;
 final class OneLineComplaints {
     private OneLineComplaints() {}
 
-    private static void complain(Terminal terminal, String message) {
-        terminal.err().println("frostline: " + message.replaceAll("\\s*\\R\\s*", " "));
-        terminal.err().flush();
-    }
-
     /** About a command line that makes no sense. */
     record AboutArguments(Terminal terminal) implements IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException exception, String[] arguments) {
             String help = exception.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-            complain(terminal, exception.getMessage() + "; see `" + help + "`");
+            terminal.complain(exception.getMessage() + "; see `" + help + "`");
             return ExitCode.USAGE;
         }
     }
@@ -34,12 +29,11 @@ final class OneLineComplaints {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
             if (exception instanceof CommandFailure failure) {
-                complain(terminal, String.valueOf(failure.getMessage()));
+                terminal.complain(String.valueOf(failure.getMessage()));
                 return failure.exitCode();
             }
             boolean ours = exception instanceof ChildFailure;
-            complain(
-                    terminal,
+            terminal.complain(
                     (ours ? "" : "something unforeseen went wrong: ") + (ours ? exception.getMessage() : exception));
             return ExitCode.SOFTWARE;
         }

@@ -20,7 +20,7 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "label", "watch"})
+    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -32,7 +32,7 @@ class CommandLineTest {
     void listsTheCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch");
+        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch", "embed", "import");
     }
 
     @Test
@@ -59,6 +59,11 @@ class CommandLineTest {
                 "watch embeddings --limit 0",
                 "demo --seed x",
                 "demo --device tpu",
+                "embed --images pictures",
+                "import weights.safetensors",
+                "import weights.safetensors --architecture vgg16",
+                "import nowhere.safetensors --architecture resnet18",
+                "import nowhere.safetensors --architecture resnet18 --crop 300",
                 "up --port 70000",
                 "up now",
                 "fly"
@@ -84,6 +89,25 @@ class CommandLineTest {
         assertThat(run(command, "--images", missing.toString())).isEqualTo(2);
 
         assertComplaint(missing + " does not exist");
+    }
+
+    @Test
+    void namesTheFileThatIsNoModel() throws Exception {
+        Path text = Files.writeString(directory.resolve("weights.safetensors"), "no weights at all");
+
+        assertThat(run("import", text.toString(), "--architecture", "resnet18")).isEqualTo(2);
+
+        assertComplaint(text + " is no sound safetensors file");
+    }
+
+    @Test
+    void leavesAFileThatExistsAlone() throws Exception {
+        Path present = Files.writeString(directory.resolve("embeddings.safetensors"), "precious");
+
+        assertThat(run("embed", "--images", directory.toString(), "--out", present.toString()))
+                .isEqualTo(2);
+
+        assertComplaint(present + " exists");
     }
 
     @Test

@@ -27,6 +27,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
         say(String.format(Locale.ROOT, format, values));
     }
 
+    /** Says in one line, to {@code err}, what is wrong. */
+    public void complain(String message) {
+        err.println("frostline: " + message.replaceAll("\\s*\\R\\s*", " "));
+    }
+
     /** @param total how many steps there will be */
     public Progress progress(String what, String unit, long total) {
         return new Progress(err, interactive, what, unit, total);
