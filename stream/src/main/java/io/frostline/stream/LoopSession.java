@@ -198,7 +198,7 @@ final class LoopSession<P> implements AutoCloseable {
     private void tellOfRebalances() {
         for (Rebalances.Change change : rebalances.drain()) {
             if (change.revoked().isEmpty()) {
-                LOG.info("{}: assigned {}", settings.name(), change.assigned());
+                LOG.info("{}: assigned {}", settings.name(), change.assigned().keySet());
                 progress.assign(change.assigned());
                 handlerThread.tell(to -> to.assigned(change.assigned()));
             } else {

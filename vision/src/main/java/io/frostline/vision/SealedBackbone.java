@@ -42,6 +42,14 @@ public final class SealedBackbone implements AutoCloseable {
         }
     }
 
+    /**
+     * @return the device that is meant: never {@code auto}
+     * @throws IllegalArgumentException if it is a GPU that is not there
+     */
+    public static Device resolve(Device device) {
+        return SealedForward.resolve(device);
+    }
+
     public Space space() {
         return space;
     }

@@ -7,6 +7,7 @@ import io.frostline.extractor.stream.ExtractorSettings;
 import io.frostline.extractor.stream.ExtractorStatus;
 import io.frostline.extractor.stream.StartRefusedException;
 import io.frostline.vision.Device;
+import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
 import io.frostline.vision.model.ModelStore;
@@ -73,7 +74,7 @@ public final class ExtractorService {
     private Extractor build() {
         ImageLimits limits = new ImageLimits(
                 config.image().maximumSize().asLongValue(), config.image().maximumPixels());
-        Device device = Device.parse(config.device());
+        Device device = SealedBackbone.resolve(Device.parse(config.device()));
         return new Extractor(
                 settings(),
                 new Intake(preprocessing -> new Preprocessor(preprocessing, limits)::prepare),
@@ -86,12 +87,16 @@ public final class ExtractorService {
         kafka.put("bootstrap.servers", config.bootstrapServers());
         return new ExtractorSettings(
                 config.groupId(),
-                config.instance().orElseGet(() -> Host.name() + "-" + port),
+                config.instance().orElseGet(() -> Host.name() + "-" + whichOfTheHost()),
                 config.maximumImagesPerTransaction(),
                 config.batchSize(),
                 config.decodeThreads(),
                 config.rejections().includeBytes(),
                 kafka);
+    }
+
+    private long whichOfTheHost() {
+        return port == 0 ? ProcessHandle.current().pid() : port;
     }
 
     ExtractorStatus status() {

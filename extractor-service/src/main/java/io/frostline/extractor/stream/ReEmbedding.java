@@ -71,6 +71,8 @@ final class ReEmbedding implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (KafkaException e) {
             log.debug("looked in vain for what is still to be embedded again", e);
+        } catch (RuntimeException e) {
+            log.error("looking for what is still to be embedded again failed, and is tried again", e);
         }
     }
 

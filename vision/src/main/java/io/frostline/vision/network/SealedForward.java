@@ -64,6 +64,14 @@ public final class SealedForward implements AutoCloseable {
         }
     }
 
+    /**
+     * @return the device that is meant: never {@code AUTO}
+     * @throws IllegalArgumentException if it is a GPU that is not there
+     */
+    public static Device resolve(Device device) {
+        return TorchRuntime.resolve(device);
+    }
+
     private void probe() {
         Probe probe = Probe.of(side, sizes.largest());
         if (device.kind() != Device.Kind.CPU || !probe.agrees(this, sizes)) {
