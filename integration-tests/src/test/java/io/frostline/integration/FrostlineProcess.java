@@ -1,0 +1,78 @@
+package io.frostline.integration;
+
+import io.frostline.cli.Frostline;
+import io.frostline.cli.process.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code frostline} command in a process of its own, as the launcher starts it, with its output in a file. */
+final class FrostlineProcess implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private FrostlineProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static FrostlineProcess start(Path directory, String... arguments) throws IOException {
+        List<String> command = JavaCommand.ofClass(
+                        Frostline.class,
+                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dfrostline.home=" + Workbench.ROOT),
+                        List.of(arguments))
+                .words();
+        Path output = Files.createTempFile(directory, arguments[0], ".out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new FrostlineProcess(process, output);
+    }
+
+    /** Runs a command to its end. */
+    static FrostlineProcess run(Path directory, Duration limit, String... arguments)
+            throws IOException, InterruptedException {
+        FrostlineProcess command = start(directory, arguments);
+        command.awaitEnd(limit);
+        return command;
+    }
+
+    /** As Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    int awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            close();
+            throw new AssertionError("still running after " + limit + ": " + lines());
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    List<String> lines() {
+        try {
+            return Files.readAllLines(output);
+        } catch (IOException e) {
+            throw new AssertionError("no output in " + output, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,75 @@
+package io.frostline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frostline.cli.process.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code frostline up}, used from other terminals and ended with Ctrl-C. */
+class UpIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void embedsAndJoinsWhatIsProducedAndLeavesNoProcessBehind() throws Exception {
+        int port = Ports.free();
+        String kafka = "127.0.0.1:" + port;
+        Path pictures = pictures();
+
+        try (FrostlineProcess up = FrostlineProcess.start(
+                directory, "up", "--data", directory.resolve("data").toString(), "--port", Integer.toString(port))) {
+            await().atMost(PATIENCE)
+                    .until(() -> !up.isAlive() || up.lines().stream().anyMatch(line -> line.startsWith("ready")));
+            assertThat(up.isAlive()).as(String.join("\n", up.lines())).isTrue();
+            List<ProcessHandle> children = up.descendants();
+            assertThat(children).as("broker, extractor and trainer").hasSize(3);
+
+            succeed("produce", "--images", pictures.toString(), "--labels", "folders", "--bootstrap-servers", kafka);
+            succeed("label", "nobody-sent-this", "cat", "--bootstrap-servers", kafka);
+            List<String> embeddings = succeed(
+                    "watch", "embeddings", "--json", "--from-beginning", "--limit", "2", "--bootstrap-servers", kafka);
+            List<String> labels =
+                    succeed("watch", "labels", "--from-beginning", "--limit", "3", "--bootstrap-servers", kafka);
+            List<String> heads = succeed(
+                    "watch", "models", "--json", "--from-beginning", "--limit", "1", "--bootstrap-servers", kafka);
+            up.interrupt();
+            up.awaitEnd(Duration.ofSeconds(20));
+
+            assertThat(embeddings).hasSize(2).allSatisfy(line -> {
+                JsonNode embedding = new ObjectMapper().readTree(line);
+                assertThat(embedding.findValue("vector")).hasSize(256);
+            });
+            assertThat(labels).hasSize(3).anyMatch(line -> line.contains("nobody-sent-this"));
+            assertThat(heads).singleElement().asString().contains("labels");
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    private Path pictures() throws Exception {
+        Path root = directory.resolve("pictures");
+        byte[] picture = Reference.pictures().values().iterator().next();
+        for (String label : List.of("cat", "dog")) {
+            Files.createDirectories(root.resolve(label));
+            Files.write(root.resolve(label).resolve("one.png"), picture);
+        }
+        return root;
+    }
+
+    private List<String> succeed(String... arguments) throws Exception {
+        FrostlineProcess command = FrostlineProcess.run(directory, PATIENCE, arguments);
+        assertThat(command.awaitEnd(PATIENCE))
+                .as(String.join("\n", command.lines()))
+                .isZero();
+        return command.lines();
+    }
+}
