@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code frostline} command in a process of its own, as the launcher starts it, with its output in a file. */
 final class FrostlineProcess implements AutoCloseable {
+    /** A build in the background ignores SIGINT, and so would a JVM that inherits that; a terminal's does not. */
+    private static final List<String> HEARING_INTERRUPT = List.of("env", "--default-signal=INT");
+
     private final Process process;
     private final Path output;
 
@@ -20,11 +24,12 @@ final class FrostlineProcess implements AutoCloseable {
     }
 
     static FrostlineProcess start(Path directory, String... arguments) throws IOException {
-        List<String> command = JavaCommand.ofClass(
+        List<String> command = new ArrayList<>(HEARING_INTERRUPT);
+        command.addAll(JavaCommand.ofClass(
                         Frostline.class,
                         List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dfrostline.home=" + Workbench.ROOT),
                         List.of(arguments))
-                .words();
+                .words());
         Path output = Files.createTempFile(directory, arguments[0], ".out");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
