@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplerTest {
-    private static final double ONE = 1 << ResampledAxis.FRACTION_BITS;
+    private static final double ONE = 1 << PlanarRow.FRACTION_BITS;
 
     @Test
     void mixesFourPixelsIntoTwoWithTheWeightsOfATriangle() {
