@@ -6,6 +6,8 @@ import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.vision.Device;
+import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
 import java.util.Map;
@@ -20,9 +22,13 @@ final class Trainer implements AutoCloseable {
     private final FineTuneThread fineTunes;
     private final TrainerLoop loop;
 
-    /** @throws IllegalArgumentException if a number in the configuration is out of its range; the message names it */
+    /**
+     * @throws IllegalArgumentException if a number in the configuration is out of its range or the device is a GPU that
+     *     is not there; the message names it
+     */
     Trainer(TrainerConfig config, TrainerMeters meters) {
         this.config = config;
+        requireDevice(Device.parse(config.device()));
         Map<String, String> kafka = Policies.kafka(config);
         BrokerAccess broker = new BrokerAccess(kafka);
         ModelStore store = new ModelStore(config.modelsDirectory());
@@ -40,6 +46,13 @@ final class Trainer implements AutoCloseable {
                 config.snapshotInterval(),
                 clock);
         meters.follow(fineTunes::done, () -> status().lag() + status().queued());
+    }
+
+    /** A missing GPU would otherwise be missed by the first fine-tune only. Others are not looked for before it. */
+    private static void requireDevice(Device device) {
+        if (device.kind() == Device.Kind.GPU) {
+            SealedBackbone.resolve(device);
+        }
     }
 
     void start() {

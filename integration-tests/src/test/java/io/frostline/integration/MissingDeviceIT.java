@@ -1,0 +1,54 @@
+package io.frostline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.frostline.cli.process.ChildFailure;
+import io.frostline.cli.process.Ports;
+import io.frostline.cli.service.Installation;
+import io.frostline.cli.service.ServiceProcess;
+import io.frostline.cli.service.ServiceSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that is told to run on a GPU that is not there. */
+class MissingDeviceIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void endsTheExtractorWithOneClearLine() throws Exception {
+        assertEndsWithOneLine("extractor", new Installation(Workbench.ROOT).extractorJar());
+    }
+
+    @Test
+    void endsTheTrainerWithOneClearLine() throws Exception {
+        assertEndsWithOneLine("trainer", new Installation(Workbench.ROOT).trainerJar());
+    }
+
+    private void assertEndsWithOneLine(String name, Path jar) throws Exception {
+        Path log = directory.resolve(name + ".log");
+        Map<String, String> properties = Map.of(
+                "frostline.device",
+                "gpu:99",
+                "frostline.bootstrap-servers",
+                "127.0.0.1:" + Ports.free(),
+                "frostline.models-directory",
+                directory.resolve("models").toString());
+        ServiceSettings settings = new ServiceSettings(name, jar, "256m", Ports.free(), properties, log);
+
+        try (ServiceProcess service = ServiceProcess.launch(settings)) {
+            assertThatExceptionOfType(ChildFailure.class)
+                    .isThrownBy(service::awaitReady)
+                    .withMessageContaining("ended with code 1");
+        }
+
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("ERROR")))
+                .singleElement()
+                .asString()
+                .contains("device gpu:99 is not there", "use cpu or auto");
+    }
+}
