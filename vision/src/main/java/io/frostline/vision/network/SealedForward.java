@@ -34,13 +34,13 @@ public final class SealedForward implements AutoCloseable {
     private BatchSizes sizes;
     private boolean closed;
 
-    private SealedForward(ResNet network, Preprocessing preprocessing, Weights weights, Device device) {
+    private SealedForward(
+            ResNet network, Preprocessing preprocessing, Weights weights, Device device, Kernels kernels) {
         this.device = device;
         this.side = preprocessing.crop();
         this.dimension = network.dimension();
         this.sizes = BatchSizes.upToLimit(side);
         this.scope = TorchRuntime.newScope(device);
-        Kernels kernels = device.kind() == Device.Kind.CPU ? Kernels.FUSED : Kernels.PLAIN;
         String text = SealedProgram.text(network, kernels, side, sizes.largest());
         this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
         this.weights = pack(network, preprocessing, weights);
@@ -54,7 +54,14 @@ public final class SealedForward implements AutoCloseable {
      * @throws ArithmeticException if a probe's embedding is not finite
      */
     public static SealedForward load(ResNet network, Preprocessing preprocessing, Weights weights, Device device) {
-        SealedForward forward = new SealedForward(network, preprocessing, weights, TorchRuntime.resolve(device));
+        Device resolved = TorchRuntime.resolve(device);
+        Kernels kernels = resolved.kind() == Device.Kind.CPU ? Kernels.FUSED : Kernels.HALF;
+        return load(network, preprocessing, weights, resolved, kernels);
+    }
+
+    static SealedForward load(
+            ResNet network, Preprocessing preprocessing, Weights weights, Device device, Kernels kernels) {
+        SealedForward forward = new SealedForward(network, preprocessing, weights, device, kernels);
         try {
             forward.probe();
             return forward;

@@ -54,7 +54,7 @@ final class SealedProgram {
                     batch,
                     convolution.inputs(),
                     network.inputSide(convolution, side)));
-            packed.add("weights[" + (weight + 1) + "]");
+            packed.add(text.let(kernels.convert(), "weights[" + (weight + 1) + "]"));
             weight += 2;
         }
         text.give("[" + String.join(", ", packed) + "]");
@@ -65,12 +65,13 @@ final class SealedProgram {
         String x = text.let("torch.permute(pixels, [0, 3, 1, 2])");
         x = text.let("torch.to(%s, 6, False, False)", x);
         x = text.let("torch.addcmul(weights[1], %s, weights[0])", x);
+        x = text.let(kernels.convert(), x);
         x = convolution(network.stem(), x, true);
         x = text.let("torch.max_pool2d(%s, [3, 3], [2, 2], [1, 1], [1, 1], False)", x);
         for (Residual residual : network.residuals()) {
             x = residual(residual, x);
         }
-        text.give("torch.mean(%s, [2, 3], False)", x);
+        text.give("torch.mean(%s, [2, 3], False, dtype=6)", x);
     }
 
     private String residual(Residual residual, String input) {

@@ -33,8 +33,12 @@ final class ReferenceFiles {
         }
     }
 
-    /** Name without its ending. */
-    static String stem(Path file) {
+    /** What torchvision made of a picture. */
+    static Path crop(Path image, int side) {
+        return ROOT.resolve("crops" + side + "/" + stem(image) + ".png");
+    }
+
+    private static String stem(Path file) {
         String name = file.getFileName().toString();
         return name.substring(0, name.lastIndexOf('.'));
     }
