@@ -7,6 +7,7 @@ import io.frostline.benchmarks.measure.Figure;
 import io.frostline.benchmarks.measure.Outcome;
 import io.frostline.benchmarks.report.OutcomeFields;
 import io.frostline.benchmarks.report.Table;
+import io.frostline.benchmarks.stream.Workplace;
 import io.frostline.cli.CommandLines;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.report.Machine;

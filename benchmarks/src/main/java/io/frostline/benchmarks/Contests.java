@@ -5,6 +5,9 @@ import io.frostline.benchmarks.forward.ForwardContest;
 import io.frostline.benchmarks.forward.RandomModels;
 import io.frostline.benchmarks.measure.Contest;
 import io.frostline.benchmarks.measure.Effort;
+import io.frostline.benchmarks.stream.StartContest;
+import io.frostline.benchmarks.stream.StreamContest;
+import io.frostline.benchmarks.stream.Workplace;
 import java.util.List;
 
 /** Everything that is measured, in the order of the table. */
@@ -16,6 +19,8 @@ final class Contests {
         return List.of(
                 new ForwardContest(18, models, effort.turn()),
                 new ForwardContest(50, models, effort.turn()),
-                new DecodeContest(effort.turn()));
+                new DecodeContest(effort.turn()),
+                new StreamContest(workplace, models, effort),
+                new StartContest(workplace));
     }
 }

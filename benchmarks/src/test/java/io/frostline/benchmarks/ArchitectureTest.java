@@ -53,6 +53,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void keepsKafkaInTheStream() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..benchmarks.stream")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.frostline.schemas..", "io.frostline.stream..")
+                .check(CLASSES);
+    }
+
+    @Test
     void leavesTheEngineToVision() {
         noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl..").check(CLASSES);
     }

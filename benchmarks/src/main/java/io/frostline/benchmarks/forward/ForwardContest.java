@@ -7,7 +7,6 @@ import io.frostline.benchmarks.measure.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleBiFunction;
 
 /**
  * The forward of one network on all cores, in the batches each is best with and one image at a time. Ours begins with
@@ -18,7 +17,6 @@ public final class ForwardContest implements Contest {
     private static final String PEER = "ONNX Runtime, best batch";
     private static final String OURS_SINGLE = "sealed forward, one image";
     private static final String PEER_SINGLE = "ONNX Runtime, one image";
-    private static final List<Integer> BATCHES = List.of(8, 16);
     private static final List<Integer> SINGLE = List.of(1);
 
     private final int layers;
@@ -46,18 +44,13 @@ public final class ForwardContest implements Contest {
         SealedForward ours = lineUp.hold(SealedForward.of(models.resNet(layers)));
         OnnxForward peer = lineUp.hold(new OnnxForward(OnnxModel.resNet(layers)));
         if (wanted.contains(OURS)) {
-            add(lineUp, OURS, BATCHES, ours::rate);
-            add(lineUp, PEER, BATCHES, peer::rate);
+            lineUp.add(OURS, TunedForward.of(ours, TunedForward.BATCHES, turn));
+            lineUp.add(PEER, TunedForward.of(peer, TunedForward.BATCHES, turn));
         }
         if (wanted.contains(OURS_SINGLE)) {
-            add(lineUp, OURS_SINGLE, SINGLE, ours::rate);
-            add(lineUp, PEER_SINGLE, SINGLE, peer::rate);
+            lineUp.add(OURS_SINGLE, TunedForward.of(ours, SINGLE, turn));
+            lineUp.add(PEER_SINGLE, TunedForward.of(peer, SINGLE, turn));
         }
         return lineUp;
-    }
-
-    private void add(LineUp lineUp, String name, List<Integer> batches, ToDoubleBiFunction<Integer, Duration> rate) {
-        int best = BestBatch.of(batches, batch -> rate.applyAsDouble(batch, turn));
-        lineUp.add(name, () -> rate.applyAsDouble(best, turn));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Random;
 
 /** The peer's forward, from normalised floats that are there already to embeddings. */
-final class OnnxForward implements AutoCloseable {
+final class OnnxForward implements Forward, AutoCloseable {
     private static final long SEED = 13;
 
     private final OnnxModel model;
@@ -14,8 +14,8 @@ final class OnnxForward implements AutoCloseable {
         this.model = model;
     }
 
-    /** @return images a second with batches of this size */
-    double rate(int batch, Duration time) {
+    @Override
+    public double rate(int batch, Duration time) {
         try (OnnxModel.Input input = model.input(batch)) {
             Random random = new Random(SEED);
             for (int i = 0; i < input.values().capacity(); i++) {

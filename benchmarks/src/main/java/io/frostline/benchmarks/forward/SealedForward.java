@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Our forward, from crops of uint8 to embeddings: copying and normalising the pixels count. */
-public final class SealedForward implements AutoCloseable {
+public final class SealedForward implements Forward, AutoCloseable {
     private final SealedBackbone backbone;
 
     private SealedForward(SealedBackbone backbone) {
@@ -25,7 +25,7 @@ public final class SealedForward implements AutoCloseable {
         }
     }
 
-    /** @return images a second with batches of this size */
+    @Override
     public double rate(int batch, Duration time) {
         List<Crop> crops = RandomCrops.of(batch, backbone.preprocessing().crop());
         return Throughput.of(batch, () -> backbone.embed(crops), time);

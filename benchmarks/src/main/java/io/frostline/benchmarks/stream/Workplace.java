@@ -1,4 +1,4 @@
-package io.frostline.benchmarks;
+package io.frostline.benchmarks.stream;
 
 import io.frostline.cli.process.ProcessGroup;
 import io.frostline.cli.process.WorkDirectory;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A temporary directory and the child processes that work in it; both are gone when it is closed or this JVM ends,
  * whatever ends it.
  */
-final class Workplace implements AutoCloseable {
+public final class Workplace implements AutoCloseable {
     private final WorkDirectory directory;
     private final ProcessGroup processes;
 
@@ -17,11 +17,11 @@ final class Workplace implements AutoCloseable {
         this.processes = ProcessGroup.endingWithThisProcess(directory::discard);
     }
 
-    static Workplace temporary() {
+    public static Workplace temporary() {
         return new Workplace(WorkDirectory.of(null));
     }
 
-    Path directory() {
+    public Path directory() {
         return directory.path();
     }
 
@@ -30,7 +30,7 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Lets the directory stay, with its logs, for those who want to know what went wrong. */
-    void keep() {
+    public void keep() {
         directory.keep();
     }
 
