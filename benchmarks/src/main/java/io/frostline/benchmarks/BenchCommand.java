@@ -60,8 +60,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
         try (Workplace workplace = Workplace.temporary()) {
+            List<Contest> contests = Contests.all(workplace, effort);
+            List<Figure> wanted = wanted(contests);
             try {
-                measure(Contests.all(workplace, effort), effort);
+                measure(contests, wanted, effort);
             } catch (CommandFailure | ChildFailure e) {
                 workplace.keep();
                 throw e;
@@ -70,8 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(List<Contest> contests, Effort effort) {
-        List<Figure> wanted = wanted(contests);
+    private void measure(List<Contest> contests, List<Figure> wanted, Effort effort) {
         Set<String> keys = new LinkedHashSet<>(wanted.stream().map(Figure::key).toList());
         Table table = new Table(wanted);
         terminal.sayf("%s; median of %d rounds", Machine.description(), effort.rounds());

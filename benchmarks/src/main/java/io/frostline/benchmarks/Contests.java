@@ -7,6 +7,7 @@ import io.frostline.benchmarks.measure.Contest;
 import io.frostline.benchmarks.measure.Effort;
 import io.frostline.benchmarks.stream.StartContest;
 import io.frostline.benchmarks.stream.StreamContest;
+import io.frostline.benchmarks.stream.TransactionsContest;
 import io.frostline.benchmarks.stream.Workplace;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class Contests {
                 new ForwardContest(50, models, effort.turn()),
                 new DecodeContest(effort.turn()),
                 new StreamContest(workplace, models, effort),
+                new TransactionsContest(workplace, models, effort),
                 new StartContest(workplace));
     }
 }
