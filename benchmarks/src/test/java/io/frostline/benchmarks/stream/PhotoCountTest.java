@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class PhotoCountTest {
     @Test
     void lastsForTheWindowAndWhatComesBeforeAndAfter() {
-        assertThat(PhotoCount.lasting(Duration.ofSeconds(20), 100)).isEqualTo(3_000);
+        assertThat(PhotoCount.lasting(Duration.ofSeconds(20), 100)).isEqualTo(4_000);
     }
 
     @Test
-    void isEnoughForTwoTransactionsHoweverSlowTheMachine() {
-        assertThat(PhotoCount.lasting(Duration.ofSeconds(5), 2)).isEqualTo(512);
+    void isEnoughForAFewTransactionsHoweverSlowTheMachine() {
+        assertThat(PhotoCount.lasting(Duration.ofSeconds(5), 2)).isEqualTo(1_024);
     }
 
     @Test
