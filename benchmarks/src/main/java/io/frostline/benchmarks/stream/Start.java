@@ -27,7 +27,7 @@ final class Start implements Contender {
             try (ChildProcess process = program.start(testbed, group)) {
                 testbed.processes().add(process);
                 while (deliveries.count() == 0) {
-                    process.requireAlive();
+                    testbed.processes().requireAlive(process);
                     deliveries.read(LOOK);
                     if (System.nanoTime() - started > PATIENCE.toNanos()) {
                         throw CommandFailure.failed(

@@ -53,7 +53,7 @@ final class StreamRuns implements Contender {
     private void watch(ChildProcess process, SteadyState steady, CommittedImages committed, Deliveries deliveries) {
         long moved = System.nanoTime();
         while (!steady.isOver()) {
-            process.requireAlive();
+            testbed.processes().requireAlive(process);
             long before = steady.committed();
             steady.observe(committed.now(), System.nanoTime());
             if (steady.committed() > before) {
