@@ -1,8 +1,6 @@
 package io.frostline.cli;
 
 import io.frostline.cli.terminal.Terminal;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +13,9 @@ import picocli.CommandLine.Spec;
         version = "frostline 0.1.0",
         description =
                 "Turns a stream of images on Kafka into embeddings and keeps a classifier learning on top of them.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Built when it is first asked for:", "  bench    Measures speed and memory beside other programs."
+        })
 public final class Frostline implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -23,7 +23,7 @@ public final class Frostline implements Runnable {
     private Frostline() {}
 
     public static void main(String[] arguments) {
-        silenceLibraries();
+        CommandLines.silenceLibraries();
         System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
     }
 
@@ -37,22 +37,11 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
-        return commandLine
-                .setOut(terminal.out())
-                .setErr(terminal.err())
-                .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new OneLineComplaints.AboutArguments(terminal))
-                .setExecutionExceptionHandler(new OneLineComplaints.AboutWork(terminal));
+        return CommandLines.speakingTo(terminal, commandLine);
     }
 
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
-    }
-
-    /** What Kafka's clients and DJL log is for developers; what people need to know the commands say. */
-    private static void silenceLibraries() {
-        Logger.getLogger("").setLevel(Level.OFF);
     }
 }

@@ -32,7 +32,7 @@ class CommandLineTest {
     void listsTheCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch", "embed", "import");
+        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch", "embed", "import", "bench");
     }
 
     @Test

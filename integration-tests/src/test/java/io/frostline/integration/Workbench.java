@@ -45,13 +45,8 @@ final class Workbench implements AutoCloseable {
         all.put("frostline.bootstrap-servers", broker.bootstrapServers());
         all.put("frostline.models-directory", models().toString());
         int port = Ports.free();
-        ServiceProcess extractor = ServiceProcess.launch(new ServiceSettings(
-                "extractor",
-                new Installation(ROOT).extractorJar(),
-                "256m",
-                port,
-                all,
-                directory.resolve("extractor-" + port + ".log")));
+        ServiceProcess extractor = ServiceProcess.launch(ServiceSettings.extractor(
+                new Installation(ROOT), port, all, directory.resolve("extractor-" + port + ".log")));
         extractor.awaitReady();
         return extractor;
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Configurations of the Kafka clients: our defaults, the user's properties over them, and over those what exactly-once
  * needs.
  */
-final class ClientProperties {
+public final class ClientProperties {
     private static final String CONSUMER_PREFIX = "consumer.";
     private static final String PRODUCER_PREFIX = "producer.";
     private static final int LARGEST_REQUEST = 32 << 20;
@@ -65,7 +65,8 @@ final class ClientProperties {
         return properties;
     }
 
-    static Map<String, Object> producer(LoopSettings settings) {
+    /** @return what the producer of a loop is made with */
+    public static Map<String, Object> producer(LoopSettings settings) {
         int timeout = Math.toIntExact(settings.timing().transactionTimeout().toMillis());
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.transactionalId());

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of a real broker. */
-record KafkaClients(LoopSettings settings) implements Clients {
+public record KafkaClients(LoopSettings settings) implements Clients {
 
     @Override
     public Consumer<byte[], byte[]> consumer() {

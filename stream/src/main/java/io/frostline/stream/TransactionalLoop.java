@@ -49,10 +49,19 @@ public final class TransactionalLoop<P> implements AutoCloseable {
 
     /** Makes a loop that does nothing until it is started. */
     public TransactionalLoop(LoopSettings settings, BatchHandler<P> handler) {
+        this(settings, handler, new KafkaClients(settings));
+    }
+
+    /**
+     * Makes a loop that does nothing until it is started.
+     *
+     * @param clients what it promises, it promises as far as these do
+     */
+    public TransactionalLoop(LoopSettings settings, BatchHandler<P> handler, Clients clients) {
         this(
                 settings,
                 handler,
-                new KafkaClients(settings),
+                clients,
                 Executors.newFixedThreadPool(
                         settings.batching().preparationThreads(), new DaemonThreads(settings.name() + "-prepare")),
                 Executors.newSingleThreadExecutor(new DaemonThreads(settings.name() + "-handle")),

@@ -48,6 +48,13 @@ public final class ProcessGroup implements AutoCloseable {
         }
     }
 
+    /** @throws ChildFailure if this one has ended by itself, not with the group */
+    public synchronized void requireAlive(ChildProcess member) {
+        if (!closed) {
+            member.requireAlive();
+        }
+    }
+
     /** Ends every process; returns when they are gone. */
     @Override
     public synchronized void close() {

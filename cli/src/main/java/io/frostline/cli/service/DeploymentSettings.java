@@ -26,9 +26,6 @@ public record DeploymentSettings(
         int trainerPort,
         String device,
         Map<String, String> trainerProperties) {
-    /** The JVM's part; the network's native memory comes on top. */
-    private static final String EXTRACTOR_HEAP = "256m";
-
     private static final String TRAINER_HEAP = "768m";
     private static final int EXTRACTOR_PORT = 8081;
     private static final int TRAINER_PORT = 8082;
@@ -62,13 +59,7 @@ public record DeploymentSettings(
     }
 
     ServiceSettings extractor(Installation installation, String kafka) {
-        return new ServiceSettings(
-                "extractor",
-                installation.extractorJar(),
-                EXTRACTOR_HEAP,
-                extractorPort,
-                common(kafka),
-                log("extractor"));
+        return ServiceSettings.extractor(installation, extractorPort, common(kafka), log("extractor"));
     }
 
     ServiceSettings trainer(Installation installation, String kafka) {

@@ -19,8 +19,17 @@ import java.util.TreeMap;
  */
 public record ServiceSettings(
         String name, Path jar, String heap, int httpPort, Map<String, String> properties, Path log) {
+    /** The JVM's part; the network's native memory comes on top. */
+    private static final String EXTRACTOR_HEAP = "256m";
+
     public ServiceSettings {
         properties = Map.copyOf(properties);
+    }
+
+    /** The extractor as it was built here. */
+    public static ServiceSettings extractor(
+            Installation installation, int httpPort, Map<String, String> properties, Path log) {
+        return new ServiceSettings("extractor", installation.extractorJar(), EXTRACTOR_HEAP, httpPort, properties, log);
     }
 
     /** @return the command that starts the service */

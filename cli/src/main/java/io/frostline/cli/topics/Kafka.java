@@ -59,7 +59,7 @@ public record Kafka(String bootstrapServers) {
      * @return what the broker answered
      * @throws CommandFailure if it refused or did not answer, naming what was asked
      */
-    static <T> T await(KafkaFuture<T> answer, String asked) {
+    public static <T> T await(KafkaFuture<T> answer, String asked) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

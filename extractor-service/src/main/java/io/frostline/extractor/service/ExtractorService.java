@@ -6,6 +6,7 @@ import io.frostline.extractor.stream.Extractor;
 import io.frostline.extractor.stream.ExtractorSettings;
 import io.frostline.extractor.stream.ExtractorStatus;
 import io.frostline.extractor.stream.StartRefusedException;
+import io.frostline.stream.KafkaClients;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.image.ImageLimits;
@@ -79,7 +80,8 @@ public final class ExtractorService {
                 settings(),
                 new Intake(preprocessing -> new Preprocessor(preprocessing, limits)::prepare),
                 new SealedBackbones(new ModelStore(config.modelsDirectory()), device),
-                meters);
+                meters,
+                KafkaClients::new);
     }
 
     private ExtractorSettings settings() {

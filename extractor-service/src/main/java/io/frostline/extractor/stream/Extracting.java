@@ -12,6 +12,8 @@ import io.frostline.extractor.serving.ServingModel;
 import io.frostline.extractor.serving.Swap;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.BatchHandler;
+import io.frostline.stream.Clients;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
@@ -20,6 +22,7 @@ import io.frostline.vision.Space;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
 
     private final ExtractorSettings settings;
     private final ExtractorListener listener;
+    private final Function<LoopSettings, Clients> clients;
     private final ImageRecords images;
     private final EmbeddingRecords embeddings;
     private final Serving serving;
@@ -51,9 +55,11 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
             BackboneSource source,
             Codec codec,
             Beginning beginning,
-            ExtractorListener listener) {
+            ExtractorListener listener,
+            Function<LoopSettings, Clients> clients) {
         this.settings = settings;
         this.listener = listener;
+        this.clients = clients;
         images = new ImageRecords(intake);
         embeddings = new EmbeddingRecords(codec);
         serving = new Serving(beginning.backbone());
@@ -61,7 +67,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         extraction = new Extraction(run, settings.batchSize(), listener);
         promotions = new Promotions(serving, source, verification, new PromotionLog(listener), beginning.failure());
         RejectionRecords rejections = new RejectionRecords(codec, settings.includeBytes());
-        loop = new TransactionalLoop<>(
+        loop = loop(
                 loopSettings("extractor", settings.group()),
                 new ImagesHandler(images, serving, extraction, embeddings, rejections, this));
         groups = AdminGroupOffsets.of(settings.kafka());
@@ -135,7 +141,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
 
     @Override
     public Started start(String group, ReEmbedHandler handler) {
-        TransactionalLoop<?> started = new TransactionalLoop<>(loopSettings("re-embedding", group), handler);
+        TransactionalLoop<?> started = loop(loopSettings("re-embedding", group), handler);
         started.start();
         return new Started() {
             @Override
@@ -148,6 +154,10 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                 started.close();
             }
         };
+    }
+
+    private <P> TransactionalLoop<P> loop(LoopSettings loopSettings, BatchHandler<P> handler) {
+        return new TransactionalLoop<>(loopSettings, handler, clients.apply(loopSettings));
     }
 
     private LoopSettings loopSettings(String name, String group) {

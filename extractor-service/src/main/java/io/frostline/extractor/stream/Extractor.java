@@ -8,10 +8,13 @@ import io.frostline.extractor.serving.Backbones.Beginning;
 import io.frostline.extractor.serving.Promotion;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.Clients;
+import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.TopicFollower;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class Extractor implements AutoCloseable {
     private final Intake intake;
     private final BackboneSource source;
     private final ExtractorListener listener;
+    private final Function<LoopSettings, Clients> clients;
     private final Codec codec = new Codec();
     private final ModelsFeed feed = new ModelsFeed(codec);
     private volatile String waitingFor = "";
@@ -35,11 +39,18 @@ public final class Extractor implements AutoCloseable {
     private volatile @Nullable TopicFollower models;
     private volatile @Nullable Extracting extracting;
 
-    public Extractor(ExtractorSettings settings, Intake intake, BackboneSource source, ExtractorListener listener) {
+    /** @param clients makes the Kafka clients of a loop that turns images into embeddings */
+    public Extractor(
+            ExtractorSettings settings,
+            Intake intake,
+            BackboneSource source,
+            ExtractorListener listener,
+            Function<LoopSettings, Clients> clients) {
         this.settings = settings;
         this.intake = intake;
         this.source = source;
         this.listener = listener;
+        this.clients = clients;
     }
 
     /**
@@ -88,7 +99,7 @@ public final class Extractor implements AutoCloseable {
             beginning.backbone().close();
             throw new InterruptedException("closed while it was starting");
         }
-        Extracting started = new Extracting(settings, intake, source, codec, beginning, listener);
+        Extracting started = new Extracting(settings, intake, source, codec, beginning, listener, clients);
         feed.connect(started.models(), known);
         extracting = started;
         started.start();

@@ -3,8 +3,7 @@ package io.frostline.vision.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,8 +53,12 @@ final class DirectoryWriter implements AutoCloseable {
         force(draft);
         try {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            return target;
+        } catch (FileSystemException e) {
+            // What Linux says of a directory that is not empty has no exception of its own in the JDK.
+            if (Files.isDirectory(target)) {
+                return target;
+            }
+            throw e;
         }
         force(root);
         return target;

@@ -1,4 +1,4 @@
-package io.frostline.cli.demo;
+package io.frostline.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The machine the figures are from, in words. */
-final class Machine {
+public final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
     /** @return such as {@code 2 x Some Processor, Linux amd64, Java 17.0.15} */
-    static String description() {
+    public static String description() {
         return String.format(
                 Locale.ROOT,
                 "%d x %s, %s %s, Java %s",

@@ -1,4 +1,4 @@
-package io.frostline.cli.demo;
+package io.frostline.cli.process;
 
 import io.frostline.cli.terminal.CommandFailure;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the demo's processes keep things: the user's directory, which stays, or a temporary one. */
-final class WorkDirectory {
+/** Where child processes keep things: the user's directory, which stays, or a temporary one. */
+public final class WorkDirectory {
     private final Path path;
     private volatile boolean kept;
 
@@ -24,10 +24,10 @@ final class WorkDirectory {
      * @param given the user's directory; null for a temporary one
      * @throws CommandFailure if the user's directory is in use or cannot be made
      */
-    static WorkDirectory of(@Nullable Path given) {
+    public static WorkDirectory of(@Nullable Path given) {
         try {
             if (given == null) {
-                return new WorkDirectory(Files.createTempDirectory("frostline-demo-"), false);
+                return new WorkDirectory(Files.createTempDirectory("frostline-"), false);
             }
             requireEmpty(Files.createDirectories(given));
             return new WorkDirectory(given, true);
@@ -36,17 +36,17 @@ final class WorkDirectory {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Lets a temporary directory stay, for those who want to know what went wrong. */
-    void keep() {
+    public void keep() {
         kept = true;
     }
 
     /** Deletes a temporary directory, unless it is to stay. What cannot be deleted is left behind. */
-    void discard() {
+    public void discard() {
         if (kept) {
             return;
         }
@@ -63,8 +63,7 @@ final class WorkDirectory {
     private static void requireEmpty(Path directory) throws IOException {
         try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
-                throw CommandFailure.badInput("data directory " + directory
-                        + " is not empty; the demo counts from nothing, name another one");
+                throw CommandFailure.badInput("data directory " + directory + " is not empty; name another one");
             }
         }
     }

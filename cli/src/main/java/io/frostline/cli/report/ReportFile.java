@@ -1,4 +1,4 @@
-package io.frostline.cli.demo;
+package io.frostline.cli.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The report as a JSON file. */
-final class ReportFile {
+/** Figures as a JSON file. */
+public final class ReportFile {
     private ReportFile() {}
 
     /** @throws CommandFailure if the file could not be written later; says so before the work is done */
-    static void requireWritable(Path path) {
+    public static void requireWritable(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path) || !Files.isWritable(folder)) {
             throw CommandFailure.badInput(
@@ -22,7 +22,7 @@ final class ReportFile {
         }
     }
 
-    static void write(Path path, Map<String, ? extends @Nullable Object> figures) {
+    public static void write(Path path, Map<String, ? extends @Nullable Object> figures) {
         try {
             String json = new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)

@@ -1,0 +1,38 @@
+package io.frostline.cli;
+
+import io.frostline.cli.terminal.Terminal;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+
+/** What our command lines have in common: help for every command, complaints of one line, silent libraries. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /**
+     * Runs one command as a process of its own. Exit codes: 0 done, 1 failed, 2 bad input.
+     *
+     * @return the exit code
+     */
+    public static int run(Object command, Terminal terminal, String... arguments) {
+        silenceLibraries();
+        CommandLine commandLine = new CommandLine(command);
+        commandLine.addMixin("help", new HelpOption());
+        return speakingTo(terminal, commandLine).execute(arguments);
+    }
+
+    static CommandLine speakingTo(Terminal terminal, CommandLine commandLine) {
+        return commandLine
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new OneLineComplaints.AboutArguments(terminal))
+                .setExecutionExceptionHandler(new OneLineComplaints.AboutWork(terminal));
+    }
+
+    /** What Kafka's clients and DJL log is for developers; what people need to know the commands say. */
+    static void silenceLibraries() {
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+}
