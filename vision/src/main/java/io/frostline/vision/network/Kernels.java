@@ -1,16 +1,20 @@
 package io.frostline.vision.network;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which operators a sealed program is made of, as formats. Those of a convolution take 1 input, 2 weight, 3 bias, 4
  * stride, 5 padding, 6 shortcut; that of packing a weight takes 1 weight, 2 padding, 3 stride, 4 batch, 5 channels, 6
- * side. Pixels come in, and embeddings go out, as float32 whatever is between.
+ * side; that of a layout takes 1 packed weight. Pixels come in, and embeddings go out, as float32 whatever is between.
  */
 enum Kernels {
     /**
      * oneDNN's float32 convolution with ReLU and the residual addition fused into it, weights in its own order; CPU.
      */
     FUSED(
-            "ops.mkldnn._reorder_convolution_weight(%1$s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1, [%4$d, %5$d, %6$d, %6$d])",
+            "ops.mkldnn._reorder_convolution_weight(%1$s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1, [%4$s, %5$d, %6$d, %6$d])",
+            "ops.mkldnn._get_mkldnn_serialized_md(%s)",
             "%s",
             Kernels.POINTWISE + ", \"none\"" + Kernels.UNARY,
             Kernels.POINTWISE + ", \"relu\"" + Kernels.UNARY,
@@ -19,6 +23,7 @@ enum Kernels {
     /** PyTorch's own operators in half precision, one after the other, weights channels-last; GPU. */
     HALF(
             "torch.to(torch.contiguous(%1$s, memory_format=2), 5, False, False)",
+            null,
             "torch.to(%s, 5, False, False)",
             Kernels.CONV2D,
             "torch.relu_(" + Kernels.CONV2D + ")",
@@ -30,13 +35,21 @@ enum Kernels {
     private static final String CONV2D = "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], 1)";
 
     private final String pack;
+    private final @Nullable String layout;
     private final String convert;
     private final String convolve;
     private final String convolveRelu;
     private final String convolveAddRelu;
 
-    Kernels(String pack, String convert, String convolve, String convolveRelu, String convolveAddRelu) {
+    Kernels(
+            String pack,
+            @Nullable String layout,
+            String convert,
+            String convolve,
+            String convolveRelu,
+            String convolveAddRelu) {
         this.pack = pack;
+        this.layout = layout;
         this.convert = convert;
         this.convolve = convolve;
         this.convolveRelu = convolveRelu;
@@ -46,6 +59,11 @@ enum Kernels {
     /** @return what a kernel's weight goes through once */
     String pack() {
         return pack;
+    }
+
+    /** @return what tells the layouts of packed weights apart; empty if batches of all sizes want the same */
+    Optional<String> layout() {
+        return Optional.ofNullable(layout);
     }
 
     /** @return what makes float32 what the convolutions take, of a bias once, of the normalised pixels every time */

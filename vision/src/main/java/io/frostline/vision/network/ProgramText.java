@@ -36,6 +36,16 @@ final class ProgramText {
         return name;
     }
 
+    /** @return the name of one of two values */
+    String choose(String condition, String ifTrue, String ifFalse) {
+        String name = "v" + values++;
+        text.append("    if ").append(condition).append(":\n");
+        text.append("      ").append(name).append(" = ").append(ifTrue).append('\n');
+        text.append("    else:\n");
+        text.append("      ").append(name).append(" = ").append(ifFalse).append('\n');
+        return name;
+    }
+
     /** An expression for its effect alone. */
     void run(String expression, Object... arguments) {
         text.append("    ").append(String.format(expression, arguments)).append('\n');

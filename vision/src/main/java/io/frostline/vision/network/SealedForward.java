@@ -8,7 +8,6 @@ import io.frostline.vision.Device;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ public final class SealedForward implements AutoCloseable {
     private final int dimension;
     private final PtNDManager scope;
     private final TorchProgram program;
-    private final IValue weights;
+    private final PackedWeights weights;
     private final ByteBuffer pixels;
     private BatchSizes sizes;
     private boolean closed;
@@ -41,9 +40,9 @@ public final class SealedForward implements AutoCloseable {
         this.dimension = network.dimension();
         this.sizes = BatchSizes.upToLimit(side);
         this.scope = TorchRuntime.newScope(device);
-        String text = SealedProgram.text(network, kernels, side, sizes.largest());
+        String text = SealedProgram.text(network, kernels, side);
         this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
-        this.weights = pack(network, preprocessing, weights);
+        this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, sizes);
         this.pixels = ByteBuffer.allocateDirect(sizes.largest() * side * side * 3);
     }
 
@@ -88,21 +87,6 @@ public final class SealedForward implements AutoCloseable {
                     device,
                     sizes.largest());
             probe.requireRepeatable(this, sizes);
-        }
-    }
-
-    private IValue pack(ResNet network, Preprocessing preprocessing, Weights backbone) {
-        try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
-            List<PtNDArray> raw =
-                    new ArrayList<>(Normalisation.of(preprocessing).arrays(temporary));
-            for (Convolution convolution : network.convolutions()) {
-                BatchNormFolding folded = BatchNormFolding.of(convolution, backbone);
-                raw.add(NativeTensors.copy(temporary, folded.kernel()));
-                raw.add(NativeTensors.copy(temporary, folded.bias()));
-            }
-            try (IValue list = IValue.listFrom(raw.toArray(PtNDArray[]::new))) {
-                return program.run("pack", list);
-            }
         }
     }
 
@@ -156,7 +140,7 @@ public final class SealedForward implements AutoCloseable {
             ai.djl.ndarray.types.Shape shape = new ai.djl.ndarray.types.Shape(size, side, side, 3);
             PtNDArray input = (PtNDArray) temporary.create(batch, shape, DataType.UINT8);
             try (IValue argument = IValue.from(input);
-                    IValue result = program.run("forward", argument, weights)) {
+                    IValue result = program.run("forward", argument, weights.forBatch(size))) {
                 return result.toTensor(temporary).toFloatArray();
             }
         }

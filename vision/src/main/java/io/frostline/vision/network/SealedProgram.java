@@ -8,9 +8,11 @@ import java.util.Optional;
  * The sealed form of a {@link ResNet} as TorchScript text. There is no batch norm, no mode and no state.
  *
  * <ul>
- *   <li>{@code pack(weights)} puts the weights into the order in which the device reads them best. They are first the
- *       factor and the summand of the normalisation ([1,3,1,1] each), then the folded kernel and bias of every
- *       convolution in the order of {@link ResNet#convolutions()}.
+ *   <li>{@code pack(weights, batch)} puts the weights into the order in which the device reads them best with so many
+ *       images. They are first the factor and the summand of the normalisation ([1,3,1,1] each), then the folded kernel
+ *       and bias of every convolution in the order of {@link ResNet#convolutions()}.
+ *   <li>{@code repack(weights, packed, batch)}, where that order depends on the number of images, does the same for
+ *       another number but takes what it can from what is packed already, so that most weights are there once.
  *   <li>{@code forward(pixels, packed)} takes uint8 pixels [N,H,W,3] and gives float32 embeddings [N,D]. Permuting the
  *       pixels makes everything after it channels-last without a copy.
  * </ul>
@@ -30,34 +32,47 @@ final class SealedProgram {
         this.kernels = kernels;
     }
 
-    /**
-     * @param side of the square input, in pixels
-     * @param batch images per forward for which weights are packed; others work as well
-     */
-    static String text(ResNet network, Kernels kernels, int side, int batch) {
+    /** @param side of the square input, in pixels */
+    static String text(ResNet network, Kernels kernels, int side) {
         SealedProgram program = new SealedProgram(network, kernels);
-        program.pack(side, batch);
+        program.pack(side);
+        kernels.layout().ifPresent(layout -> program.repack(side, layout));
         program.forward();
         return program.text.toString();
     }
 
-    private void pack(int side, int batch) {
-        text.method("pack", "List[Tensor]", "weights: List[Tensor]");
+    private void pack(int side) {
+        text.method("pack", "List[Tensor]", "weights: List[Tensor]", "batch: int");
         List<String> packed = new ArrayList<>(List.of("weights[0]", "weights[1]"));
-        int weight = FIRST_KERNEL;
         for (Convolution convolution : network.convolutions()) {
-            packed.add(text.let(
-                    kernels.pack(),
-                    "weights[" + weight + "]",
-                    convolution.padding(),
-                    convolution.stride(),
-                    batch,
-                    convolution.inputs(),
-                    network.inputSide(convolution, side)));
-            packed.add(text.let(kernels.convert(), "weights[" + (weight + 1) + "]"));
-            weight += 2;
+            packed.add(packedKernel(convolution, side, packed.size()));
+            packed.add(text.let(kernels.convert(), "weights[" + packed.size() + "]"));
         }
         text.give("[" + String.join(", ", packed) + "]");
+    }
+
+    private void repack(int side, String layout) {
+        text.method("repack", "List[Tensor]", "weights: List[Tensor]", "packed: List[Tensor]", "batch: int");
+        List<String> repacked = new ArrayList<>(List.of("packed[0]", "packed[1]"));
+        for (Convolution convolution : network.convolutions()) {
+            String there = "packed[" + repacked.size() + "]";
+            String fresh = packedKernel(convolution, side, repacked.size());
+            String same = text.let("torch.equal(%s, %s)", text.let(layout, there), text.let(layout, fresh));
+            repacked.add(text.choose(same, there, fresh));
+            repacked.add("packed[" + repacked.size() + "]");
+        }
+        text.give("[" + String.join(", ", repacked) + "]");
+    }
+
+    private String packedKernel(Convolution convolution, int side, int weight) {
+        return text.let(
+                kernels.pack(),
+                "weights[" + weight + "]",
+                convolution.padding(),
+                convolution.stride(),
+                "batch",
+                convolution.inputs(),
+                network.inputSide(convolution, side));
     }
 
     private void forward() {
