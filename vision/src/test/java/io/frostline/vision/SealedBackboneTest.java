@@ -33,26 +33,6 @@ class SealedBackboneTest {
     private Path directory;
 
     @Test
-    void givesTheSameBitsForAnImageWhateverItsPlaceItsNeighboursAndTheBatch() throws InvalidModelException {
-        List<Crop> crops = SyntheticWeights.pixels(70, 64);
-        try (SealedBackbone backbone = SealedBackbone.load(BundledBackbone.open(directory), Device.CPU)) {
-            List<Embedding> alone = new ArrayList<>();
-            for (Crop crop : crops) {
-                alone.addAll(backbone.embed(List.of(crop)));
-            }
-
-            for (int size : new int[] {1, 2, 3, 4, 7, 8, 9, 15, 16, 24, 25, 31, 32, 33, 63, 70}) {
-                assertThat(backbone.embed(crops.subList(0, size))).isEqualTo(alone.subList(0, size));
-            }
-            for (int turn = 0; turn < 5; turn++) {
-                Collections.rotate(crops, 7);
-                Collections.rotate(alone, 7);
-                assertThat(backbone.embed(crops.subList(0, 32))).isEqualTo(alone.subList(0, 32));
-            }
-        }
-    }
-
-    @Test
     void tellsItsSpaceItsPreprocessingAndItsDevice() throws InvalidModelException {
         ModelDirectory bundled = BundledBackbone.open(directory);
 
