@@ -13,8 +13,9 @@ public final class ReferenceCrops {
     private ReferenceCrops() {}
 
     /**
+     * All of one size, in the order of the files' names.
+     *
      * @param side 64 or 224
-     * @return in the order of the files' names
      */
     public static List<Crop> of(int side) {
         return ReferenceFiles.in("crops" + side).stream()
