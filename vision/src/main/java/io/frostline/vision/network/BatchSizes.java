@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 record BatchSizes(List<Integer> ascending) {
     private static final int LARGEST = 32;
 
-    /** What the largest batch may have in pixels: 8 images of 224 × 224. Bounds the memory of a forward. */
-    private static final long MOST_PIXELS = 8 * 224 * 224;
+    /** What the largest batch may have in pixels: 4 images of 224 × 224. Bounds the memory of a forward. */
+    private static final long MOST_PIXELS = 4 * 224 * 224;
 
     BatchSizes {
         ascending = List.copyOf(ascending);
@@ -36,14 +36,16 @@ record BatchSizes(List<Integer> ascending) {
     }
 
     /**
+     * @param streams forwards that go on at once; each gets something to do as long as there is a size small enough
      * @return the sizes of the forwards for this many images, in order; the last may have room to spare, but never more
      *     than a quarter if a smaller size exists
      */
-    List<Integer> split(int images) {
+    List<Integer> split(int images, int streams) {
+        int share = sizeFor((images + streams - 1) / streams);
         List<Integer> sizes = new ArrayList<>();
         int rest = images;
         while (rest > 0) {
-            int size = sizeFor(rest);
+            int size = Math.min(share, sizeFor(rest));
             sizes.add(size);
             rest -= size;
         }

@@ -15,14 +15,18 @@ final class NativeTensors {
     static PtNDArray copy(PtNDManager scope, Tensor tensor) {
         long[] extents =
                 tensor.shape().extents().stream().mapToLong(Integer::longValue).toArray();
-        PtNDArray array =
-                (PtNDArray) scope.create(new ai.djl.ndarray.types.Shape(extents), DataType.FLOAT32, Device.cpu());
+        PtNDArray array = empty(scope, DataType.FLOAT32, extents);
         array.toByteBuffer(true).asFloatBuffer().put(tensor.array());
         return array.toDevice(scope.getDevice(), false);
     }
 
+    /** @return an array of anything in the CPU's memory, to be written through {@code toByteBuffer(true)} */
+    static PtNDArray empty(PtNDManager scope, DataType type, long... extents) {
+        return (PtNDArray) scope.create(new ai.djl.ndarray.types.Shape(extents), type, Device.cpu());
+    }
+
     /**
-     * The same for a kernel, outputs × inputs × height × width, that lies in memory with its inputs innermost, as the
+     * Copies a kernel, outputs × inputs × height × width, so that it lies in memory with its inputs innermost, as the
      * operators on channels-last images want it.
      */
     static PtNDArray copyChannelsLast(PtNDManager scope, Tensor kernel) {

@@ -16,7 +16,7 @@ final class Probe {
         this.crops = crops;
     }
 
-    /** @return as many images as the largest batch, each another mixture of a slope, stripes and noise */
+    /** @return images, each another mixture of a slope, stripes and noise */
     static Probe of(int side, int count) {
         List<Crop> crops = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -43,15 +43,19 @@ final class Probe {
     }
 
     /**
-     * @return whether every batch size gives the same bits for the same image
+     * @param streams forwards that go on at once; there are as many probe images as that many of the largest batch take
+     * @return whether every batch size gives the same bits for the same image, alone on the device and beside others
      * @throws ArithmeticException if an embedding is not finite, or all are the same
      */
-    boolean agrees(SealedForward forward, BatchSizes sizes) {
-        float[] reference = embed(forward, sizes.largest());
+    boolean agrees(SealedForward forward, BatchSizes sizes, int streams) {
+        float[][] reference = alone(forward, crops, sizes.largest());
+        requireFinite(reference);
         requireDifferent(reference);
         for (int size : sizes.ascending()) {
-            float[] embeddings = embed(forward, size);
-            if (!Arrays.equals(embeddings, Arrays.copyOf(reference, embeddings.length))) {
+            List<Crop> some = crops.subList(0, size * streams);
+            float[][] expected = Arrays.copyOf(reference, some.size());
+            if (!Arrays.deepEquals(alone(forward, some, size), expected)
+                    || !Arrays.deepEquals(forward.run(some), expected)) {
                 return false;
             }
         }
@@ -60,31 +64,38 @@ final class Probe {
 
     /** @throws ArithmeticException if an embedding is not finite or another one the second time */
     void requireRepeatable(SealedForward forward, BatchSizes sizes) {
-        if (!agrees(forward, sizes)) {
+        if (!agrees(forward, sizes, 1)) {
             throw new ArithmeticException("the probe images have other embeddings the second time");
         }
     }
 
-    /** A ReLU turns NaN into 0, so a network that overflows inside can look as if it saw nothing anywhere. */
-    private void requireDifferent(float[] embeddings) {
-        int dimension = embeddings.length / crops.size();
-        for (int i = dimension; i < embeddings.length; i++) {
-            if (embeddings[i] != embeddings[i % dimension]) {
-                return;
-            }
+    private static float[][] alone(SealedForward forward, List<Crop> crops, int size) {
+        float[][] embeddings = new float[crops.size()][];
+        for (int from = 0; from < embeddings.length; from += size) {
+            forward.forward(crops.subList(from, from + size), size, embeddings, from);
         }
-        if (crops.size() > 1) {
-            throw new ArithmeticException("all probe images have the same embedding");
+        return embeddings;
+    }
+
+    private static void requireFinite(float[][] embeddings) {
+        for (float[] embedding : embeddings) {
+            for (float value : embedding) {
+                if (!Float.isFinite(value)) {
+                    throw new ArithmeticException("a probe image has an embedding with the value " + value);
+                }
+            }
         }
     }
 
-    private float[] embed(SealedForward forward, int size) {
-        float[] embeddings = forward.forward(crops.subList(0, size), size);
-        for (float value : embeddings) {
-            if (!Float.isFinite(value)) {
-                throw new ArithmeticException("a probe image has an embedding with the value " + value);
+    /** A ReLU turns NaN into 0, so a network that overflows inside can look as if it saw nothing anywhere. */
+    private static void requireDifferent(float[][] embeddings) {
+        for (float[] embedding : embeddings) {
+            if (!Arrays.equals(embedding, embeddings[0])) {
+                return;
             }
         }
-        return embeddings;
+        if (embeddings.length > 1) {
+            throw new ArithmeticException("all probe images have the same embedding");
+        }
     }
 }

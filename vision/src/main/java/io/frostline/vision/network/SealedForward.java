@@ -8,17 +8,23 @@ import io.frostline.vision.Device;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sealed program with its weights on a device. Thread-safe: one forward at a time. Holds native memory until closed.
+ * A sealed program with its weights on a device. Thread-safe. Holds native memory until closed.
  *
- * <p>The same crop gives the same bits, whatever its place and neighbours in a batch and however large the batch. On a
- * CPU that holds for every batch size, which {@link Probe} checks once after loading; elsewhere, and where the check
- * fails, every batch is padded to one size.
+ * <p>On a CPU several images go through in batches side by side, a core each, and a single one on all cores. Elsewhere
+ * there is one batch at a time.
+ *
+ * <p>The same crop gives the same bits, whatever its place and neighbours in a batch, however large the batch and on
+ * however many cores. On a CPU that holds for every batch size, which {@link Probe} checks once after loading;
+ * elsewhere, and where the check fails, every batch is padded to one size.
  */
 public final class SealedForward implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedForward.class);
@@ -29,8 +35,9 @@ public final class SealedForward implements AutoCloseable {
     private final PtNDManager scope;
     private final TorchProgram program;
     private final PackedWeights weights;
-    private final ByteBuffer pixels;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private BatchSizes sizes;
+    private int streams;
     private boolean closed;
 
     private SealedForward(
@@ -39,11 +46,11 @@ public final class SealedForward implements AutoCloseable {
         this.side = preprocessing.crop();
         this.dimension = network.dimension();
         this.sizes = BatchSizes.upToLimit(side);
+        this.streams = device.kind() == Device.Kind.CPU ? CoreThreads.all().count() : 1;
         this.scope = TorchRuntime.newScope(device);
         String text = SealedProgram.text(network, kernels, side);
         this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
         this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, sizes);
-        this.pixels = ByteBuffer.allocateDirect(sizes.largest() * side * side * 3);
     }
 
     /**
@@ -79,9 +86,10 @@ public final class SealedForward implements AutoCloseable {
     }
 
     private void probe() {
-        Probe probe = Probe.of(side, sizes.largest());
-        if (device.kind() != Device.Kind.CPU || !probe.agrees(this, sizes)) {
+        Probe probe = Probe.of(side, sizes.largest() * streams);
+        if (device.kind() != Device.Kind.CPU || !probe.agrees(this, sizes, streams)) {
             sizes = sizes.onlyLargest();
+            streams = 1;
             LOG.info(
                     "On {} every batch is padded to {} images, so that an image's bits never change",
                     device,
@@ -95,9 +103,9 @@ public final class SealedForward implements AutoCloseable {
         return device;
     }
 
-    /** @return the most images that go through at once */
+    /** @return how many images at once keep all of the device busy */
     public int largestBatch() {
-        return sizes.largest();
+        return sizes.largest() * streams;
     }
 
     /**
@@ -106,7 +114,7 @@ public final class SealedForward implements AutoCloseable {
      * @throws IllegalArgumentException if a crop is not of the size the network takes
      * @throws IllegalStateException if closed
      */
-    public synchronized float[][] run(List<Crop> crops) {
+    public float[][] run(List<Crop> crops) {
         for (Crop crop : crops) {
             if (crop.size() != side) {
                 throw new IllegalArgumentException("the crop has " + crop.size() + " × " + crop.size()
@@ -114,44 +122,82 @@ public final class SealedForward implements AutoCloseable {
             }
         }
         float[][] embeddings = new float[crops.size()][];
-        int from = 0;
-        for (int size : sizes.split(crops.size())) {
+        List<Runnable> forwards = new ArrayList<>();
+        int next = 0;
+        for (int size : sizes.split(crops.size(), streams)) {
+            int from = next;
             int to = Math.min(from + size, crops.size());
-            float[] rows = forward(crops.subList(from, to), size);
-            for (int i = from; i < to; i++) {
-                embeddings[i] = Arrays.copyOfRange(rows, (i - from) * dimension, (i - from + 1) * dimension);
-            }
-            from = to;
+            forwards.add(() -> forward(crops.subList(from, to), size, embeddings, from));
+            next = to;
         }
-        return embeddings;
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            compute(forwards);
+            return embeddings;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
-    /** One forward of exactly {@code size} images; places without a crop hold what was there before. */
-    synchronized float[] forward(List<Crop> crops, int size) {
+    private void compute(List<Runnable> forwards) {
+        if (streams > 1 && forwards.size() > 1) {
+            CoreThreads.all().run(forwards);
+        } else {
+            synchronized (program) {
+                forwards.forEach(Runnable::run);
+            }
+        }
+    }
+
+    /**
+     * One forward of exactly {@code size} images from this thread; places without a crop hold anything.
+     *
+     * @param embeddings receives one row per crop
+     * @param from where the first goes
+     */
+    void forward(List<Crop> crops, int size, float[][] embeddings, int from) {
+        float[] rows = forward(crops, size);
+        for (int i = 0; i < crops.size(); i++) {
+            embeddings[from + i] = Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension);
+        }
+    }
+
+    private float[] forward(List<Crop> crops, int size) {
+        try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
+                IValue argument = IValue.from(pixels(temporary, crops, size));
+                IValue result = program.run("forward", argument, weights.forBatch(size))) {
+            return result.toTensor(temporary).toFloatArray();
+        }
+    }
+
+    private PtNDArray pixels(PtNDManager temporary, List<Crop> crops, int size) {
+        PtNDArray pixels = NativeTensors.empty(temporary, DataType.UINT8, size, side, side, 3);
+        ByteBuffer memory = pixels.toByteBuffer(true);
+        for (Crop crop : crops) {
+            memory.put(crop.rgb());
+        }
+        return pixels.toDevice(scope.getDevice(), false);
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the sealed backbone is closed");
         }
-        ByteBuffer batch = pixels.duplicate().clear();
-        for (Crop crop : crops) {
-            batch.put(crop.rgb());
-        }
-        batch.position(0).limit(size * side * side * 3);
-        try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
-            ai.djl.ndarray.types.Shape shape = new ai.djl.ndarray.types.Shape(size, side, side, 3);
-            PtNDArray input = (PtNDArray) temporary.create(batch, shape, DataType.UINT8);
-            try (IValue argument = IValue.from(input);
-                    IValue result = program.run("forward", argument, weights.forBatch(size))) {
-                return result.toTensor(temporary).toFloatArray();
-            }
-        }
     }
 
+    /** Waits for the forwards that go on. */
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            weights.close();
-            scope.close();
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                weights.close();
+                scope.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 }
