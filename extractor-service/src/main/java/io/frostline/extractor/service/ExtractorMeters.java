@@ -41,7 +41,7 @@ public final class ExtractorMeters implements ExtractorListener {
                 .description("Backbones put into service in place of another")
                 .register(registry);
         swapFailures = Counter.builder("frostline.swap.failures")
-                .description("Promoted backbones that could not be served")
+                .description("Attempts to serve a promoted backbone that failed")
                 .register(registry);
         batchSize = DistributionSummary.builder("frostline.batch.size")
                 .description("Images that went through the device together")

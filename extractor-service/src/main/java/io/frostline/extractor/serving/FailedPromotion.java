@@ -1,7 +1,7 @@
 package io.frostline.extractor.serving;
 
 /**
- * A promotion that was not carried out.
+ * A promotion that could not be carried out yet.
  *
  * @param why one line for people
  */

@@ -1,44 +1,51 @@
 package io.frostline.extractor.serving;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries promotions out: verifies the backbone beside the one that serves, on another thread, and offers it to
- * {@link Serving}. A backbone that fails leaves the old one serving. Of several promotions the latest wins.
- * Thread-safe.
+ * {@link Serving}. A backbone that fails leaves the old one serving and is tried again until it works or another one is
+ * promoted. Of several promotions the latest wins. Thread-safe.
  */
 public final class Promotions {
     private final Serving serving;
     private final BackboneSource source;
-    private final Executor executor;
+    private final Function<Duration, Executor> executors;
+    private final BackOff backOff;
     private final PromotionListener listener;
     private @Nullable Promotion latest;
     private @Nullable FailedPromotion failure;
 
-    /**
-     * @param executor runs one verification at a time
-     * @param failure the latest promotion before, if it could not be carried out
-     */
+    /** @param executors for a delay, what runs a verification after it; one verification at a time */
     public Promotions(
             Serving serving,
             BackboneSource source,
-            Executor executor,
-            PromotionListener listener,
-            @Nullable FailedPromotion failure) {
+            Function<Duration, Executor> executors,
+            BackOff backOff,
+            PromotionListener listener) {
         this.serving = serving;
         this.source = source;
-        this.executor = executor;
+        this.executors = executors;
+        this.backOff = backOff;
         this.listener = listener;
-        this.failure = failure;
     }
 
     public void promote(Promotion promotion) {
         synchronized (this) {
             latest = promotion;
         }
-        executor.execute(() -> verify(promotion));
+        executors.apply(Duration.ZERO).execute(() -> verify(promotion, 1));
+    }
+
+    /** Tries a promotion again that could not be carried out before this began. */
+    public synchronized void retry(FailedPromotion failed) {
+        latest = failed.promotion();
+        failure = failed;
+        retryLater(failed.promotion(), 1);
     }
 
     /** @return the latest promotion, if it could not be carried out */
@@ -46,7 +53,7 @@ public final class Promotions {
         return Optional.ofNullable(failure);
     }
 
-    private void verify(Promotion promotion) {
+    private void verify(Promotion promotion, int attempt) {
         if (!isLatest(promotion)) {
             return;
         }
@@ -60,7 +67,12 @@ public final class Promotions {
             offer(promotion, source.open(promotion));
         } catch (BackboneUnavailableException | RuntimeException e) {
             fail(promotion, e);
+            retryLater(promotion, attempt);
         }
+    }
+
+    private void retryLater(Promotion promotion, int attempt) {
+        executors.apply(backOff.after(attempt)).execute(() -> verify(promotion, attempt + 1));
     }
 
     private void offer(Promotion promotion, Backbone verified) {

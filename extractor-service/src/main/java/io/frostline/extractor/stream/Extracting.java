@@ -3,6 +3,7 @@ package io.frostline.extractor.stream;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.Intake;
+import io.frostline.extractor.serving.BackOff;
 import io.frostline.extractor.serving.Backbone;
 import io.frostline.extractor.serving.BackboneSource;
 import io.frostline.extractor.serving.Backbones.Beginning;
@@ -19,9 +20,13 @@ import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.TransactionalLoop;
 import io.frostline.vision.Space;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +70,11 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         serving = new Serving(beginning.backbone());
         String run = settings.instance() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         extraction = new Extraction(run, settings.batchSize(), listener);
-        promotions = new Promotions(serving, source, verification, new PromotionLog(listener), beginning.failure());
+        promotions =
+                new Promotions(serving, source, this::verifyingAfter, BackOff.STANDARD, new PromotionLog(listener));
+        if (beginning.failure() != null) {
+            promotions.retry(beginning.failure());
+        }
         RejectionRecords rejections = new RejectionRecords(codec, settings.includeBytes());
         loop = loop(
                 loopSettings("extractor", settings.group()),
@@ -75,6 +84,12 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         if (beginning.promoted()) {
             reEmbedding.begin(serving.current());
         }
+    }
+
+    private Executor verifyingAfter(Duration delay) {
+        return delay.isZero()
+                ? verification
+                : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, verification);
     }
 
     void start() {

@@ -25,7 +25,7 @@ final class PromotionLog implements PromotionListener {
     @Override
     public void failed(FailedPromotion failed, Space stays) {
         log.error(
-                "space {} cannot be served, {} serves on: {}",
+                "space {} cannot be served, {} serves on until it can: {}",
                 failed.promotion().space(),
                 stays,
                 failed.why());

@@ -3,10 +3,12 @@ package io.frostline.extractor.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.vision.Space;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class PromotionsTest {
@@ -16,7 +18,10 @@ class PromotionsTest {
     private final ShelfOfBackbones shelf = new ShelfOfBackbones(new FakeBackbone(FakeBackbone.FIRST));
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Journal journal = new Journal();
-    private final Promotions promotions = new Promotions(serving, shelf, waiting::add, journal, null);
+    private final Queue<Runnable> delayed = new ArrayDeque<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private final Promotions promotions =
+            new Promotions(serving, shelf, this::executorAfter, BackOff.STANDARD, journal);
 
     @Test
     void offersAVerifiedBackboneAndLeavesTheSwapToTheLoop() {
@@ -92,6 +97,58 @@ class PromotionsTest {
         runAll();
 
         assertThat(promotions.failure()).isEmpty();
+    }
+
+    @Test
+    void triesAFailedPromotionAgainWithGrowingWaitsUntilItWorks() {
+        promotions.promote(TO_SECOND);
+        runAll();
+        for (int retry = 0; retry < 8; retry++) {
+            delayed.remove().run();
+        }
+        shelf.put("second", new FakeBackbone(FakeBackbone.SECOND));
+        delayed.remove().run();
+
+        assertThat(delays.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+        assertThat(delayed).isEmpty();
+        assertThat(promotions.failure()).isEmpty();
+        assertThat(serving.swap().orElseThrow().after().space()).isEqualTo(FakeBackbone.SECOND);
+    }
+
+    @Test
+    void givesARetryUpOnceAnotherBackboneIsPromoted() {
+        Space third = new Space("fake-000000000003");
+        promotions.promote(TO_SECOND);
+        runAll();
+        shelf.put("second", new FakeBackbone(FakeBackbone.SECOND));
+        shelf.put("third", new FakeBackbone(third));
+
+        promotions.promote(promotion(third, "third"));
+        runAll();
+        delayed.remove().run();
+
+        assertThat(shelf.opened()).containsExactly("second", "third");
+        assertThat(delayed).isEmpty();
+    }
+
+    @Test
+    void goesOnTryingWhatHadFailedBeforeItBegan() {
+        shelf.put("second", new FakeBackbone(FakeBackbone.SECOND));
+
+        promotions.retry(new FailedPromotion(TO_SECOND, "the store was away"));
+        assertThat(promotions.failure()).isPresent();
+        delayed.remove().run();
+
+        assertThat(promotions.failure()).isEmpty();
+        assertThat(serving.swap().orElseThrow().after().space()).isEqualTo(FakeBackbone.SECOND);
+    }
+
+    private Executor executorAfter(Duration delay) {
+        if (delay.isZero()) {
+            return waiting::add;
+        }
+        delays.add(delay);
+        return delayed::add;
     }
 
     private void runAll() {
