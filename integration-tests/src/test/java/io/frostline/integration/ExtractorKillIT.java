@@ -12,68 +12,105 @@ import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
 import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.network.ResNet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code kill -9} in mid-stream, twice, under load. */
 class ExtractorKillIT {
-    private static final int IMAGES = 1_700;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-    /** A restarted process takes its predecessor's place, and so ends what that one left open. */
-    private static final Map<String, String> SAME_INSTANCE = Map.of("frostline.instance", "under-test");
 
     @TempDir
     Path directory;
 
-    @Test
-    void losesAndDoublesNothingAndEveryEmbeddingHasTheBitsOfAnUndisturbedOne() throws Exception {
+    /** How many images keep a network busy long enough to be killed at its work, twice. */
+    enum Load {
+        BUNDLED(1_700),
+        RESNET18(170),
+        RESNET50(102);
+
+        private final int images;
+
+        Load(int images) {
+            this.images = images;
+        }
+
+        ModelDirectory model(Path store) throws InvalidModelException {
+            return switch (this) {
+                case BUNDLED -> BundledBackbone.open();
+                case RESNET18 -> SyntheticModels.in(store, ResNet.ofLayers(18), 224);
+                case RESNET50 -> SyntheticModels.in(store, ResNet.ofLayers(50), 224);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesAndDoublesNothingAndEveryEmbeddingHasTheBitsOfAnUndisturbedOne(Load load) throws Exception {
         Map<String, byte[]> pictures = Reference.pictures();
         List<Map.Entry<String, byte[]>> files = List.copyOf(pictures.entrySet());
-        Map<String, List<Float>> expected = embed(pictures);
 
         try (Workbench workbench = Workbench.in(directory);
                 TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
+            ModelDirectory model = load.model(workbench.models());
+            Map<String, List<Float>> expected = embed(model, pictures);
+            if (load != Load.BUNDLED) {
+                workbench.promote(model);
+            }
             try (Outbox outbox = Outbox.to(workbench.kafka())) {
-                for (int i = 0; i < IMAGES; i++) {
+                for (int i = 0; i < load.images; i++) {
                     Map.Entry<String, byte[]> file = files.get(i % files.size());
                     outbox.image(i + "/" + file.getKey(), file.getValue());
                 }
                 outbox.flush();
             }
-            killOnce(workbench, embeddings, 1);
-            killOnce(workbench, embeddings, IMAGES / 2);
+            killOnce(workbench, embeddings, load, 1);
+            killOnce(workbench, embeddings, load, load.images / 2);
             List<Embedding> embedded;
-            try (ServiceProcess last = workbench.extractor(SAME_INSTANCE)) {
-                embedded = embeddings.awaitExactly(IMAGES, PATIENCE);
+            try (ServiceProcess last = workbench.extractor(settings(load))) {
+                embedded = embeddings.awaitExactly(load.images, PATIENCE);
             }
 
             assertThat(embedded).extracting(Embedding::getImageId).doesNotHaveDuplicates();
-            assertThat(embedded).hasSize(IMAGES);
+            assertThat(embedded).hasSize(load.images);
             assertThat(embedded).allSatisfy(each -> {
                 String name = each.getImageId().substring(each.getImageId().indexOf('/') + 1);
+                assertThat(each.getSpace()).isEqualTo(model.space().id());
                 assertThat(each.getVector()).isEqualTo(expected.get(name));
             });
         }
     }
 
-    private static void killOnce(Workbench workbench, TopicLog<Embedding> embeddings, int after) {
-        try (ServiceProcess extractor = workbench.extractor(SAME_INSTANCE)) {
+    /** A restarted process takes its predecessor's place, and so ends what that one left open. */
+    private static Map<String, String> settings(Load load) {
+        return Map.of(
+                "frostline.instance",
+                "under-test",
+                "frostline.maximum-images-per-transaction",
+                Integer.toString(load.images / 10));
+    }
+
+    private static void killOnce(Workbench workbench, TopicLog<Embedding> embeddings, Load load, int after) {
+        try (ServiceProcess extractor = workbench.extractor(settings(load))) {
             int seen = embeddings.awaitAtLeast(after, PATIENCE).size();
             extractor.process().kill();
-            assertThat(seen).as("embeddings seen before the kill").isBetween(after, IMAGES - 1);
+            assertThat(seen).as("embeddings seen before the kill").isBetween(after, load.images - 1);
         }
     }
 
-    private static Map<String, List<Float>> embed(Map<String, byte[]> pictures) throws Exception {
+    private static Map<String, List<Float>> embed(ModelDirectory model, Map<String, byte[]> pictures)
+            throws InvalidModelException {
         Map<String, List<Float>> vectors = new TreeMap<>();
-        try (SealedBackbone backbone = SealedBackbone.load(BundledBackbone.open(), Device.CPU)) {
+        try (SealedBackbone backbone = SealedBackbone.load(model, Device.CPU)) {
             Preprocessor preprocessor = new Preprocessor(backbone.preprocessing(), ImageLimits.DEFAULT);
             for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
                 Crop crop = (Crop) preprocessor.prepare(picture.getValue());

@@ -8,9 +8,20 @@ import io.frostline.cli.service.ServiceProcess;
 import io.frostline.cli.service.ServiceSettings;
 import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.TopicCreation;
+import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.Topics;
+import io.frostline.vision.model.ModelDirectory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with Frostline's topics, and services to start beside it. */
 final class Workbench implements AutoCloseable {
@@ -37,6 +48,29 @@ final class Workbench implements AutoCloseable {
 
     Path models() {
         return directory.resolve("models");
+    }
+
+    /** Makes a model in {@link #models} the one that serves. */
+    void promote(ModelDirectory model) throws Exception {
+        promote(model.space().id(), model.name(), model.manifest().weights().sha256());
+    }
+
+    /** Says that an artifact serves from now on, whether it is there or not. */
+    void promote(String space, String artifact, String sha256) throws Exception {
+        byte[] promotion = new Codec()
+                .encode(BackbonePromoted.newBuilder()
+                        .setSpace(space)
+                        .setArtifact(artifact)
+                        .setSha256(sha256)
+                        .setPromotedAt(Instant.now())
+                        .build());
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            byte[] key = ModelKeys.BACKBONE.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(Topics.MODELS, key, promotion)).get();
+        }
     }
 
     /** Starts an extractor and waits until it is ready. */
