@@ -1,8 +1,7 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
-import io.frostline.vision.network.InvalidWeightsException;
-import io.frostline.vision.network.SafetensorsReader;
+import io.frostline.vision.network.SafetensorsFile;
 import io.frostline.vision.network.Weights;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -37,16 +36,12 @@ public final class ModelDirectory {
     public static ModelDirectory open(Path path) throws InvalidModelException {
         ModelManifest manifest = manifest(path);
         Path file = path.resolve(manifest.weights().file());
-        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-            Fit.requireShapes(manifest.description(), reader.shapes());
-            Weights weights = reader.read(manifest.weights().sha256());
-            Fit.requireValues(manifest.description().architecture(), weights);
-            return new ModelDirectory(path, manifest, weights);
-        } catch (InvalidWeightsException | IllegalArgumentException e) {
-            throw new InvalidModelException("weights file " + file + " is refused: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new InvalidModelException("weights file " + file + " cannot be read: " + reason(e), e);
+        SafetensorsFile content = StateDict.read(file, manifest.description());
+        if (!content.sha256().equals(manifest.weights().sha256())) {
+            throw new InvalidModelException("weights file " + file + " is refused: its SHA-256 is " + content.sha256()
+                    + " instead of " + manifest.weights().sha256());
         }
+        return new ModelDirectory(path, manifest, content.weights());
     }
 
     private static ModelManifest manifest(Path path) throws InvalidModelException {
