@@ -5,7 +5,9 @@ import io.frostline.vision.network.SafetensorsFile;
 import io.frostline.vision.network.Weights;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -42,6 +44,35 @@ public final class ModelDirectory {
                     + " instead of " + manifest.weights().sha256());
         }
         return new ModelDirectory(path, manifest, content.weights());
+    }
+
+    /**
+     * Makes a directory: its files are written under another name, read back and verified, and the model passes the
+     * trial, all before the directory appears.
+     *
+     * @param path nothing must be there; folders above it are made
+     * @throws InvalidModelException if something is there, the weights do not fit the description, or the trial is not
+     *     passed
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static ModelDirectory create(Path path, ModelDescription description, Weights weights, ModelTrial trial)
+            throws InvalidModelException {
+        ModelDraft draft = ModelDraft.of(description, weights);
+        Path target = path.toAbsolutePath().normalize();
+        Path parent = target.getParent();
+        if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidModelException("model directory " + path + " exists; name one that does not");
+        }
+        try (DirectoryWriter writer = DirectoryWriter.under(parent)) {
+            draft.writeInto(writer);
+            ModelDirectory written = open(writer.draft());
+            ModelDirectory directory = new ModelDirectory(path, written.manifest, written.weights);
+            trial.pass(directory);
+            writer.publish(target.getFileName().toString());
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("model directory " + path + " cannot be written", e);
+        }
     }
 
     private static ModelManifest manifest(Path path) throws InvalidModelException {
