@@ -1,6 +1,9 @@
 package io.frostline.cli;
 
 import io.frostline.cli.images.ImageSource;
+import io.frostline.cli.images.SourceImage;
+import io.frostline.cli.model.BadPicture;
+import io.frostline.cli.model.EmbeddingRun;
 import io.frostline.cli.model.EmbeddingsFile;
 import io.frostline.cli.model.ModelFiles;
 import io.frostline.cli.terminal.CommandFailure;
@@ -8,9 +11,11 @@ import io.frostline.cli.terminal.Terminal;
 import io.frostline.vision.SealedBackbone;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,7 +24,9 @@ import picocli.CommandLine.Option;
         name = "embed",
         description = {
             "Embeds pictures without Kafka.",
-            "The file holds one float32 vector per picture, under the picture's id (its path within the folder or archive)."
+            "The file holds the float32 matrix 'embeddings', one row a picture; its metadata give the rows' 'names',",
+            "a JSON list of paths within the folder or archive in that order, and the 'space'.",
+            "Pictures that cannot be embedded are listed at the end; the exit code is 2 if there are any."
         })
 final class EmbedCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -38,8 +45,8 @@ final class EmbedCommand implements Callable<Integer> {
             description = "The safetensors file to make; it must not exist.")
     private Path out;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Model directory. Default: the bundled backbone.")
-    private @Nullable Path model;
+    @Option(names = "--backbone", paramLabel = "DIR", description = "Model directory. Default: the bundled backbone.")
+    private @Nullable Path directory;
 
     @Mixin
     private DeviceOption device = new DeviceOption();
@@ -54,14 +61,33 @@ final class EmbedCommand implements Callable<Integer> {
             throw CommandFailure.badInput(out + " exists; name another file");
         }
         try (ImageSource source = ImageSource.open(images);
-                SealedBackbone backbone = ModelFiles.backbone(model, device.device())) {
-            EmbeddingsFile file = new EmbeddingsFile(backbone, terminal);
-            file.addAll(source);
-            file.write(out);
-            terminal.sayf(
-                    "%,d of %,d pictures embedded in space %s: %s",
-                    file.size(), source.images().size(), backbone.space().id(), out);
+                SealedBackbone backbone = ModelFiles.backbone(directory, device.device());
+                EmbeddingsFile file = EmbeddingsFile.create(out, backbone, ids(source))) {
+            List<BadPicture> bad = new EmbeddingRun(backbone, file).embedAll(source, terminal);
+            if (file.size() > 0) {
+                file.finish();
+                terminal.sayf(
+                        "%,d of %,d pictures embedded in space %s: %s",
+                        file.size(), source.images().size(), backbone.space().id(), out);
+            }
+            return judge(bad, source.images().size());
         }
-        return 0;
+    }
+
+    private static List<String> ids(ImageSource source) {
+        return source.images().stream().map(SourceImage::id).toList();
+    }
+
+    private int judge(List<BadPicture> bad, int pictures) {
+        bad.forEach(picture -> terminal.complain(picture.toString()));
+        if (bad.size() == pictures) {
+            throw CommandFailure.badInput(
+                    "none of the " + pictures + " pictures could be embedded; " + out + " is not written");
+        }
+        if (bad.isEmpty()) {
+            return ExitCode.OK;
+        }
+        terminal.complain(bad.size() + " of " + pictures + " pictures could not be embedded");
+        return ExitCode.USAGE;
     }
 }

@@ -1,6 +1,7 @@
 package io.frostline.cli;
 
 import io.frostline.cli.terminal.Terminal;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,8 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new LabelCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new EmbedCommand(terminal))
-                .addSubcommand(new ImportCommand(terminal));
+                .addSubcommand(new ImportCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new ExportCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return CommandLines.speakingTo(terminal, commandLine);
     }

@@ -1,25 +1,28 @@
 package io.frostline.cli;
 
-import io.frostline.cli.model.ModelFiles;
+import io.frostline.cli.model.LabelsFile;
+import io.frostline.cli.model.WeightsImport;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.network.ResNet;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a model directory. */
 @Command(
         name = "import",
         description = {
-            "Makes a verified model directory of ImageNet weights with torchvision's tensor names.",
-            "The directory is named by its content; ImageNet's channel statistics are assumed."
+            "Makes a verified model directory of a state dict from torchvision or timm, with or without fc.",
+            "ImageNet's channel statistics are assumed."
         })
 final class ImportCommand implements Callable<Integer> {
     /** The architectures that can be named. */
@@ -38,12 +41,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final Clock clock;
 
     @Spec
     private CommandSpec spec;
-
-    @Parameters(paramLabel = "FILE", description = "Weights as safetensors, from torchvision or timm.")
-    private Path file;
 
     @Option(
             names = "--architecture",
@@ -51,6 +52,13 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "resnet18, resnet34, resnet50, resnet101 or resnet152.")
     private Architecture architecture;
+
+    @Option(
+            names = "--weights",
+            required = true,
+            paramLabel = "FILE",
+            description = "Safetensors of type float32, float16 or bfloat16, with torchvision's names.")
+    private Path weights;
 
     @Option(
             names = "--resize",
@@ -67,20 +75,31 @@ final class ImportCommand implements Callable<Integer> {
     private int crop;
 
     @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            defaultValue = "models",
-            description = "The directory is made below it. Default: ${DEFAULT-VALUE}.")
-    private Path store;
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "What the rows of fc stand for: UTF-8, one label a line, in row order. Default: not known.")
+    private @Nullable Path labels;
 
-    ImportCommand(Terminal terminal) {
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The model directory to make; it must not exist. Folders above it are made.")
+    private Path out;
+
+    ImportCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        ModelDirectory directory =
-                ModelFiles.importWeights(file, ResNet.ofLayers(architecture.layers), preprocessing(), store);
+        WeightsImport wanted = new WeightsImport(
+                weights,
+                ResNet.ofLayers(architecture.layers),
+                preprocessing(),
+                labels == null ? List.of() : LabelsFile.read(labels));
+        ModelDirectory directory = wanted.into(out, clock.instant());
         terminal.say("space      " + directory.space().id());
         terminal.say("directory  " + directory.path());
         return 0;

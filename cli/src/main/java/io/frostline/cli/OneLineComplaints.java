@@ -1,5 +1,6 @@
 package io.frostline.cli;
 
+import io.frostline.cli.images.UnreadablePictureException;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.terminal.Terminal;
@@ -32,7 +33,7 @@ final class OneLineComplaints {
                 terminal.complain(String.valueOf(failure.getMessage()));
                 return failure.exitCode();
             }
-            boolean ours = exception instanceof ChildFailure;
+            boolean ours = exception instanceof ChildFailure || exception instanceof UnreadablePictureException;
             terminal.complain(
                     (ours ? "" : "something unforeseen went wrong: ") + (ours ? exception.getMessage() : exception));
             return ExitCode.SOFTWARE;

@@ -20,7 +20,7 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import"})
+    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import", "export"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -32,7 +32,8 @@ class CommandLineTest {
     void listsTheCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch", "embed", "import", "bench");
+        assertThat(out.toString())
+                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "bench");
     }
 
     @Test
@@ -60,10 +61,16 @@ class CommandLineTest {
                 "demo --seed x",
                 "demo --device tpu",
                 "embed --images pictures",
-                "import weights.safetensors",
-                "import weights.safetensors --architecture vgg16",
-                "import nowhere.safetensors --architecture resnet18",
-                "import nowhere.safetensors --architecture resnet18 --crop 300",
+                "import --weights weights.safetensors --out model",
+                "import --architecture resnet18 --out model",
+                "import --architecture resnet18 --weights nowhere.safetensors",
+                "import --architecture vgg16 --weights nowhere.safetensors --out model",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model --crop 300",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model --labels nowhere.txt",
+                "export",
+                "export nowhere",
+                "export nowhere --out weights.safetensors",
                 "up --port 70000",
                 "up now",
                 "fly"
@@ -95,9 +102,10 @@ class CommandLineTest {
     void namesTheFileThatIsNoModel() throws Exception {
         Path text = Files.writeString(directory.resolve("weights.safetensors"), "no weights at all");
 
-        assertThat(run("import", text.toString(), "--architecture", "resnet18")).isEqualTo(2);
+        String[] arguments = {"import", "--architecture", "resnet18", "--weights", text.toString(), "--out", "model"};
+        assertThat(run(arguments)).isEqualTo(2);
 
-        assertComplaint(text + " is no sound safetensors file");
+        assertComplaint("weights file " + text + " is refused: its header claims");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.frostline.cli.demo;
 import io.frostline.cli.drawing.DrawnImages;
 import io.frostline.cli.images.ImageSource;
 import io.frostline.cli.images.SourceImage;
+import io.frostline.cli.images.UnreadablePictureException;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.process.WorkDirectory;
 import io.frostline.cli.report.Machine;
@@ -43,7 +44,7 @@ public final class DemoRun {
             WorkDirectory directory = WorkDirectory.of(settings.data());
             try {
                 conclude(play(images, source, directory), images);
-            } catch (CommandFailure | ChildFailure e) {
+            } catch (CommandFailure | ChildFailure | UnreadablePictureException e) {
                 directory.keep();
                 throw e;
             }

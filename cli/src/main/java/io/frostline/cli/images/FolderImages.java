@@ -2,6 +2,7 @@ package io.frostline.cli.images;
 
 import io.frostline.cli.terminal.CommandFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +40,11 @@ final class FolderImages implements ImageSource {
 
     @Override
     public byte[] read(SourceImage image) {
-        try {
-            return Files.readAllBytes(root.resolve(image.id()));
+        Path file = root.resolve(image.id());
+        try (InputStream content = Files.newInputStream(file)) {
+            return PictureBytes.readAll(content);
         } catch (IOException e) {
-            throw CommandFailure.failed("picture " + root.resolve(image.id()) + " cannot be read: " + e.getMessage());
+            throw new UnreadablePictureException(file.toString(), e);
         }
     }
 

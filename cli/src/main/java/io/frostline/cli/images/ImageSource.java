@@ -12,7 +12,7 @@ public interface ImageSource extends AutoCloseable {
 
     /**
      * @return the file's bytes as they are
-     * @throws CommandFailure if it cannot be read
+     * @throws UnreadablePictureException if it cannot be read
      */
     byte[] read(SourceImage image);
 

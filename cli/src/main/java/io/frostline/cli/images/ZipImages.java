@@ -43,9 +43,9 @@ final class ZipImages implements ImageSource {
     @Override
     public byte[] read(SourceImage image) {
         try (InputStream content = zip.getInputStream(new ZipEntry(image.id()))) {
-            return content.readAllBytes();
+            return PictureBytes.readAll(content);
         } catch (IOException e) {
-            throw CommandFailure.failed("picture " + image.id() + " of " + path + " cannot be read: " + e.getMessage());
+            throw new UnreadablePictureException(image.id() + " of " + path, e);
         }
     }
 

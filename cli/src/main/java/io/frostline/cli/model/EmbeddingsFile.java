@@ -1,92 +1,95 @@
 package io.frostline.cli.model;
 
-import io.frostline.cli.images.ImageSource;
-import io.frostline.cli.images.SourceImage;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.Progress;
-import io.frostline.cli.terminal.Terminal;
+import io.frostline.cli.terminal.IoReason;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.SealedBackbone;
-import io.frostline.vision.image.Crop;
-import io.frostline.vision.image.Decoded;
-import io.frostline.vision.image.ImageLimits;
-import io.frostline.vision.image.Preprocessor;
-import io.frostline.vision.image.Undecodable;
-import io.frostline.vision.network.SafetensorsWriter;
+import io.frostline.vision.Space;
+import io.frostline.vision.network.SafetensorsRows;
 import io.frostline.vision.network.Shape;
-import io.frostline.vision.network.Tensor;
-import io.frostline.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Embeddings as a safetensors file: one vector per picture, under the picture's id. */
-public final class EmbeddingsFile {
-    private final SealedBackbone backbone;
-    private final Preprocessor preprocessor;
-    private final Terminal terminal;
-    private final Map<String, Tensor> vectors = new LinkedHashMap<>();
-    private final List<String> ids = new ArrayList<>();
-    private final List<Crop> crops = new ArrayList<>();
+/**
+ * Embeddings as a safetensors file: the float32 matrix {@code embeddings}, one row a picture. Its metadata give the
+ * rows' {@code names} as a JSON list and the {@code space}. Closed before it is finished, it is removed.
+ */
+public final class EmbeddingsFile implements AutoCloseable {
+    private static final String MATRIX = "embeddings";
 
-    public EmbeddingsFile(SealedBackbone backbone, Terminal terminal) {
-        this.backbone = backbone;
-        this.preprocessor = new Preprocessor(backbone.preprocessing(), ImageLimits.DEFAULT);
-        this.terminal = terminal;
+    private final Path path;
+    private final Space space;
+    private final SafetensorsRows rows;
+    private final List<String> names = new ArrayList<>();
+
+    private EmbeddingsFile(Path path, Space space, SafetensorsRows rows) {
+        this.path = path;
+        this.space = space;
+        this.rows = rows;
     }
 
-    /** Embeds every picture of the source; one that cannot be decoded costs a line and nothing else. */
-    public void addAll(ImageSource source) {
-        try (Progress progress =
-                terminal.progress("embedding", "pictures", source.images().size())) {
-            for (SourceImage image : source.images()) {
-                add(image.id(), preprocessor.prepare(source.read(image)));
-                progress.step();
-            }
-            embedWaiting();
-        }
-    }
-
-    /** @return how many vectors there are */
-    public int size() {
-        return vectors.size();
-    }
-
-    /** @throws CommandFailure if the file exists or cannot be written */
-    public void write(Path file) {
+    /**
+     * @param names of all rows there can be
+     * @throws CommandFailure if the file exists, cannot be written, or could not hold them all
+     */
+    public static EmbeddingsFile create(Path path, SealedBackbone backbone, List<String> names) {
         try {
-            SafetensorsWriter.write(file, Weights.of(vectors));
+            Shape largest = Shape.of(names.size(), backbone.dimension());
+            Map<String, String> metadata = metadata(backbone.space(), names);
+            return new EmbeddingsFile(path, backbone.space(), SafetensorsRows.create(path, MATRIX, largest, metadata));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(
+                    names.size() + " pictures are too many for one file: " + e.getMessage() + "; embed fewer at once");
         } catch (IOException e) {
-            throw CommandFailure.failed(file + " cannot be written: " + e.getMessage());
+            throw unwritable(path, e);
         }
     }
 
-    private void add(String id, Decoded decoded) {
-        if (decoded instanceof Undecodable undecodable) {
-            terminal.complain("skipped " + id + ": " + undecodable.detail());
-            return;
+    /** @throws CommandFailure if it cannot be written */
+    public void add(String name, Embedding embedding) {
+        try {
+            rows.add(embedding.toArray());
+        } catch (IOException e) {
+            throw unwritable(path, e);
         }
-        ids.add(id);
-        crops.add((Crop) decoded);
-        if (crops.size() == backbone.largestBatch()) {
-            embedWaiting();
+        names.add(name);
+    }
+
+    /** @return how many rows there are */
+    public int size() {
+        return names.size();
+    }
+
+    /** @throws CommandFailure if it cannot be written */
+    public void finish() {
+        try {
+            rows.finish(metadata(space, names));
+        } catch (IOException e) {
+            throw unwritable(path, e);
         }
     }
 
-    private void embedWaiting() {
-        if (crops.isEmpty()) {
-            return;
+    @Override
+    public void close() {
+        try {
+            rows.close();
+        } catch (IOException e) {
+            throw unwritable(path, e);
         }
-        List<Embedding> embeddings = backbone.embed(crops);
-        for (int i = 0; i < embeddings.size(); i++) {
-            vectors.put(
-                    ids.get(i),
-                    Tensor.of(Shape.of(backbone.dimension()), embeddings.get(i).toArray()));
-        }
-        ids.clear();
-        crops.clear();
+    }
+
+    private static Map<String, String> metadata(Space space, List<String> names) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode(names.size());
+        names.forEach(list::add);
+        return Map.of("names", list.toString(), "space", space.id());
+    }
+
+    private static CommandFailure unwritable(Path path, IOException e) {
+        return CommandFailure.failed(path + " cannot be written: " + IoReason.of(e));
     }
 }

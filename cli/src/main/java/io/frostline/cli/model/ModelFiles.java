@@ -1,25 +1,20 @@
 package io.frostline.cli.model;
 
 import io.frostline.cli.terminal.CommandFailure;
+import io.frostline.cli.terminal.IoReason;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
-import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
-import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
-import io.frostline.vision.model.ModelStore;
-import io.frostline.vision.network.InvalidWeightsException;
-import io.frostline.vision.network.ResNet;
-import io.frostline.vision.network.SafetensorsReader;
+import io.frostline.vision.network.SafetensorsWriter;
 import io.frostline.vision.network.Weights;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Models on disk, opened and made; every complaint is one line. */
+/** Models on disk, opened and handed out; every complaint is one line. */
 public final class ModelFiles {
     private ModelFiles() {}
 
@@ -37,23 +32,24 @@ public final class ModelFiles {
     }
 
     /**
-     * Makes a model directory of a file in torchvision's or timm's names, and tries it out.
+     * Writes all weights of a model as one safetensors file in torchvision's names.
      *
-     * @param store made below it, named by its content
-     * @throws CommandFailure if the file is no safetensors, does not fit the architecture or computes nothing usable
+     * @param file must not exist
+     * @return how many tensors there are
+     * @throws CommandFailure if the directory does not verify, or the file exists or cannot be written
      */
-    public static ModelDirectory importWeights(
-            Path file, ResNet architecture, Preprocessing preprocessing, Path store) {
-        Weights weights = read(file);
+    public static int export(Path directory, Path file) {
+        if (Files.exists(file)) {
+            throw CommandFailure.badInput(file + " exists; name another file");
+        }
         try {
-            ModelDirectory directory =
-                    new ModelStore(store).write(ModelDescription.of(architecture, preprocessing), weights);
-            seal(directory, Device.CPU).close();
-            return directory;
+            Weights weights = ModelDirectory.open(directory).weights();
+            SafetensorsWriter.write(file, weights);
+            return weights.names().size();
         } catch (InvalidModelException e) {
-            throw CommandFailure.badInput(file + " is no " + architecture.name() + ": " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage() + ": " + e.getCause());
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw CommandFailure.failed(file + " cannot be written: " + IoReason.of(e));
         }
     }
 
@@ -62,19 +58,6 @@ public final class ModelFiles {
             return SealedBackbone.load(directory, device);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Weights read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw CommandFailure.badInput(file + " does not exist or is no file; give a .safetensors file");
-        }
-        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-            return reader.read().weights();
-        } catch (InvalidWeightsException e) {
-            throw CommandFailure.badInput(file + " is no sound safetensors file: " + e.getMessage());
-        } catch (IOException e) {
-            throw CommandFailure.failed(file + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -27,9 +27,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
         say(String.format(Locale.ROOT, format, values));
     }
 
-    /** Says in one line, to {@code err}, what is wrong. */
+    /**
+     * Says in one line, to {@code err}, what is wrong. Control characters, which a file's name may have, are not sent.
+     */
     public void complain(String message) {
-        err.println("frostline: " + message.replaceAll("\\s*\\R\\s*", " "));
+        err.println("frostline: " + message.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?"));
     }
 
     /** @param total how many steps there will be */

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,45 @@ class ImageSourceTest {
     }
 
     @Test
+    void saysWhyAPictureOfAFolderCannotBeRead() throws IOException {
+        Path file = Files.createFile(directory.resolve("a.jpg"));
+
+        try (ImageSource source = ImageSource.open(directory)) {
+            Files.delete(file);
+
+            assertThatThrownBy(() -> source.read(source.images().get(0)))
+                    .isInstanceOf(UnreadablePictureException.class)
+                    .hasMessage("picture " + file + " cannot be read: there is no such file or folder");
+        }
+    }
+
+    @Test
+    void saysWhyAPictureOfAnArchiveCannotBeRead() throws IOException {
+        Path archive = archive(Map.of("a.jpg", new byte[1000]));
+        byte[] bytes = Files.readAllBytes(archive);
+        Arrays.fill(bytes, 35, 40, (byte) 0xff);
+        Files.write(archive, bytes);
+
+        try (ImageSource source = ImageSource.open(archive)) {
+            assertThatThrownBy(() -> source.read(source.images().get(0)))
+                    .isInstanceOf(UnreadablePictureException.class)
+                    .hasMessageStartingWith("picture a.jpg of " + archive + " cannot be read: ");
+        }
+    }
+
+    @Test
+    void readsNoMoreOfAnEntryThanAPictureMayHave() throws IOException {
+        Path archive = archive(Map.of("a.png", new byte[(32 << 20) + 1], "b.png", new byte[32 << 20]));
+
+        try (ImageSource source = ImageSource.open(archive)) {
+            assertThatThrownBy(() -> source.read(source.images().get(0)))
+                    .isInstanceOf(UnreadablePictureException.class)
+                    .hasMessageContaining("it has more than 33554432 bytes");
+            assertThat(source.read(source.images().get(1))).hasSize(32 << 20);
+        }
+    }
+
+    @Test
     void shufflesTheSameWayForTheSameSeed() {
         assertThat(Shuffle.of(PICTURES, 7))
                 .isEqualTo(Shuffle.of(PICTURES, 7))
@@ -90,6 +131,17 @@ class ImageSourceTest {
                 assertThat(source.read(image)).asString(StandardCharsets.UTF_8).isEqualTo(image.id());
             }
         }
+    }
+
+    private Path archive(Map<String, byte[]> entries) throws IOException {
+        Path archive = directory.resolve("pictures.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return archive;
     }
 
     private static void writeUtf8(OutputStream out, String text) throws IOException {

@@ -6,47 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.vision.Device;
 import io.frostline.vision.image.Preprocessing;
+import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.network.ResNet;
-import io.frostline.vision.network.SafetensorsWriter;
-import io.frostline.vision.network.Shape;
-import io.frostline.vision.network.Tensor;
+import io.frostline.vision.network.SafetensorsReader;
 import io.frostline.vision.network.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFilesTest {
     private static final ResNet RESNET18 = ResNet.ofLayers(18);
-    private static final Preprocessing SMALL = Preprocessing.imageNet(64, 64);
 
     @TempDir
     Path directory;
-
-    @Test
-    void makesAModelDirectoryThatOpens() throws Exception {
-        Path file = directory.resolve("weights.safetensors");
-        SafetensorsWriter.write(file, constant(RESNET18));
-
-        ModelDirectory imported = ModelFiles.importWeights(file, RESNET18, SMALL, directory.resolve("models"));
-
-        assertThat(imported.space().id()).startsWith("resnet18-");
-        assertThat(ModelDirectory.open(imported.path()).space()).isEqualTo(imported.space());
-    }
-
-    @Test
-    void namesTheTensorThatDoesNotFit() throws Exception {
-        Path file = directory.resolve("weights.safetensors");
-        SafetensorsWriter.write(file, Weights.of(Map.of("conv1.weight", Tensor.of(Shape.of(1), 0.5f))));
-
-        assertThatThrownBy(() -> ModelFiles.importWeights(file, RESNET18, SMALL, directory.resolve("models")))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining(file + " is no resnet18")
-                .hasMessageContaining("conv1.weight");
-    }
 
     @Test
     void namesTheModelDirectoryThatIsNone() {
@@ -57,13 +33,50 @@ class ModelFilesTest {
                 .hasMessageContaining(nowhere.toString());
     }
 
-    private static Weights constant(ResNet network) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        network.tensors().forEach((name, shape) -> {
-            float[] values = new float[shape.size()];
-            Arrays.fill(values, name.endsWith("running_var") ? 1 : 0.01f);
-            tensors.put(name, Tensor.of(shape, values));
-        });
-        return Weights.of(tensors);
+    @Test
+    void exportsEveryTensorBitForBit() throws Exception {
+        Weights weights = RandomStateDict.of(RESNET18, 10, 7);
+        Path model = directory.resolve("model");
+        ModelDirectory.create(
+                model, ModelDescription.of(RESNET18, Preprocessing.imageNet(64, 64)), weights, written -> {});
+        Path file = directory.resolve("exported.safetensors");
+
+        assertThat(ModelFiles.export(model, file)).isEqualTo(weights.names().size());
+
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            SameBits.assertEqual(reader.read().weights(), weights);
+        }
+    }
+
+    @Test
+    void exportsToNoFileThatExists() throws IOException {
+        Path present = Files.writeString(directory.resolve("present"), "precious");
+
+        assertThatThrownBy(() -> ModelFiles.export(directory, present))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(present + " exists; name another file");
+
+        assertThat(present).hasContent("precious");
+    }
+
+    @Test
+    void exportsNoDirectoryThatIsNoModel() {
+        Path file = directory.resolve("exported.safetensors");
+
+        assertThatThrownBy(() -> ModelFiles.export(directory, file))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(directory.resolve("manifest.json").toString());
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void saysWhyAFileCannotBeWritten() {
+        Path model = BundledBackbone.open(directory).path();
+        Path file = directory.resolve("nowhere/exported.safetensors");
+
+        assertThatThrownBy(() -> ModelFiles.export(model, file))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(file + " cannot be written: there is no such file or folder");
     }
 }

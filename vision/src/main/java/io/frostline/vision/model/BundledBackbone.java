@@ -44,7 +44,8 @@ public final class BundledBackbone {
             try (DirectoryWriter writer = DirectoryWriter.under(cache)) {
                 writer.put(ModelManifest.FILE, manifest);
                 writer.put(weights.file(), resource(weights.file()));
-                return verified(writer.publish(directory.getFileName().toString()), manifest);
+                return verified(
+                        writer.publishUnlessThere(directory.getFileName().toString()), manifest);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled backbone cannot be unpacked into " + directory, e);

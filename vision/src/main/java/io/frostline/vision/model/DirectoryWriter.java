@@ -3,6 +3,7 @@ package io.frostline.vision.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,7 @@ final class DirectoryWriter implements AutoCloseable {
     /** @param root created if it is not there */
     static DirectoryWriter under(Path root) throws IOException {
         Files.createDirectories(root);
-        return new DirectoryWriter(root, Files.createTempDirectory(root, ".draft-"));
+        return new DirectoryWriter(root, Files.createDirectory(root.resolve(".draft-" + UUID.randomUUID())));
     }
 
     /** @return where to put the files */
@@ -47,7 +49,11 @@ final class DirectoryWriter implements AutoCloseable {
         }
     }
 
-    /** Renames the draft, unless a directory of that name is there already. */
+    /**
+     * Renames the draft.
+     *
+     * @throws FileAlreadyExistsException if something of that name is there already
+     */
     Path publish(String name) throws IOException {
         Path target = root.resolve(name);
         force(draft);
@@ -55,13 +61,26 @@ final class DirectoryWriter implements AutoCloseable {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             // What Linux says of a directory that is not empty has no exception of its own in the JDK.
-            if (Files.isDirectory(target)) {
-                return target;
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
             }
             throw e;
         }
         force(root);
         return target;
+    }
+
+    /** Renames the draft, or leaves the directory of that name that is there already. */
+    Path publishUnlessThere(String name) throws IOException {
+        Path target = root.resolve(name);
+        try {
+            return publish(name);
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(target)) {
+                return target;
+            }
+            throw e;
+        }
     }
 
     private static void force(Path directory) throws IOException {

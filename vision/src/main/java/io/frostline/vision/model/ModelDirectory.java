@@ -1,12 +1,13 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
-import io.frostline.vision.network.InvalidWeightsException;
-import io.frostline.vision.network.SafetensorsReader;
+import io.frostline.vision.network.SafetensorsFile;
 import io.frostline.vision.network.Weights;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -37,15 +38,40 @@ public final class ModelDirectory {
     public static ModelDirectory open(Path path) throws InvalidModelException {
         ModelManifest manifest = manifest(path);
         Path file = path.resolve(manifest.weights().file());
-        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-            Fit.requireShapes(manifest.description(), reader.shapes());
-            Weights weights = reader.read(manifest.weights().sha256());
-            Fit.requireValues(manifest.description().architecture(), weights);
-            return new ModelDirectory(path, manifest, weights);
-        } catch (InvalidWeightsException | IllegalArgumentException e) {
-            throw new InvalidModelException("weights file " + file + " is refused: " + e.getMessage(), e);
+        SafetensorsFile content = StateDict.read(file, manifest.description());
+        if (!content.sha256().equals(manifest.weights().sha256())) {
+            throw new InvalidModelException("weights file " + file + " is refused: its SHA-256 is " + content.sha256()
+                    + " instead of " + manifest.weights().sha256());
+        }
+        return new ModelDirectory(path, manifest, content.weights());
+    }
+
+    /**
+     * Makes a directory: its files are written under another name, read back and verified, and the model passes the
+     * trial, all before the directory appears.
+     *
+     * @param path nothing must be there; folders above it are made
+     * @throws InvalidModelException if something is there, the weights do not fit the description, or the trial is not
+     *     passed
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static ModelDirectory create(Path path, ModelDescription description, Weights weights, ModelTrial trial)
+            throws InvalidModelException {
+        ModelDraft draft = ModelDraft.of(description, weights);
+        Path target = path.toAbsolutePath().normalize();
+        Path parent = target.getParent();
+        if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidModelException("model directory " + path + " exists; name one that does not");
+        }
+        try (DirectoryWriter writer = DirectoryWriter.under(parent)) {
+            draft.writeInto(writer);
+            ModelDirectory written = open(writer.draft());
+            ModelDirectory directory = new ModelDirectory(path, written.manifest, written.weights);
+            trial.pass(directory);
+            writer.publish(target.getFileName().toString());
+            return directory;
         } catch (IOException e) {
-            throw new InvalidModelException("weights file " + file + " cannot be read: " + reason(e), e);
+            throw new UncheckedIOException("model directory " + path + " cannot be written", e);
         }
     }
 

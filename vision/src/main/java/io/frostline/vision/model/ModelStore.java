@@ -1,16 +1,12 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
-import io.frostline.vision.network.SafetensorsWriter;
 import io.frostline.vision.network.Sha256;
-import io.frostline.vision.network.Shape;
 import io.frostline.vision.network.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +14,6 @@ import java.util.regex.Pattern;
  * SHA-256. They appear whole or not at all and never change. Thread-safe, between processes too.
  */
 public final class ModelStore {
-    private static final String WEIGHTS = "weights.safetensors";
     private static final int DIGITS = 8;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
 
@@ -40,29 +35,16 @@ public final class ModelStore {
      * @throws UncheckedIOException if it cannot be written
      */
     public ModelDirectory write(ModelDescription description, Weights weights) throws InvalidModelException {
-        requireFit(description, weights);
+        ModelDraft draft = ModelDraft.of(description, weights);
         Space space = SpaceFingerprint.of(description, weights);
         try (DirectoryWriter writer = DirectoryWriter.under(root)) {
-            String sha256 = SafetensorsWriter.write(writer.draft().resolve(WEIGHTS), weights);
-            byte[] manifest = ManifestJson.write(new ModelManifest(description, new WeightsFile(WEIGHTS, sha256)));
-            writer.put(ModelManifest.FILE, manifest);
+            byte[] manifest = draft.writeInto(writer);
             MessageDigest digest = Sha256.digest();
             digest.update(manifest);
             String name = space.id() + "-" + Sha256.hex(digest).substring(0, DIGITS);
-            return ModelDirectory.open(writer.publish(name));
+            return ModelDirectory.open(writer.publishUnlessThere(name));
         } catch (IOException e) {
             throw new UncheckedIOException("a model of space " + space + " cannot be written under " + root, e);
-        }
-    }
-
-    private static void requireFit(ModelDescription description, Weights weights) throws InvalidModelException {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        weights.asMap().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        try {
-            Fit.requireShapes(description, shapes);
-            Fit.requireValues(description.architecture(), weights);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidModelException("the weights are not written: " + e.getMessage(), e);
         }
     }
 

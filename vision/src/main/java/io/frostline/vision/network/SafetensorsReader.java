@@ -54,22 +54,30 @@ public final class SafetensorsReader implements Closeable {
             throws IOException, InvalidWeightsException {
         long fileLength = channel.size();
         if (fileLength < LENGTH_BYTES) {
-            throw new InvalidWeightsException("it has " + fileLength + " bytes, too few for a safetensors file");
+            throw new InvalidWeightsException("it has " + fileLength + " bytes; a safetensors file begins with "
+                    + LENGTH_BYTES + " that give the length of its header");
         }
         byte[] length = read(channel, LENGTH_BYTES);
         long headerLength =
                 ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (headerLength < 2 || headerLength > LONGEST_HEADER || headerLength > fileLength - LENGTH_BYTES) {
+        if (headerLength < 2 || headerLength > LONGEST_HEADER) {
             throw new InvalidWeightsException("its header claims " + Long.toUnsignedString(headerLength)
-                    + " bytes; it must have at least 2, at most " + LONGEST_HEADER + " and no more than the file");
+                    + " bytes; it must have from 2 to " + LONGEST_HEADER);
+        }
+        long bodyLength = fileLength - LENGTH_BYTES - headerLength;
+        if (bodyLength < 0) {
+            throw new InvalidWeightsException("its header claims " + headerLength + " bytes but only "
+                    + (fileLength - LENGTH_BYTES) + " follow; the file is cut off");
         }
         byte[] json = read(channel, (int) headerLength);
         digest.update(length);
         digest.update(json);
-        if (json[0] != '{') {
-            throw new InvalidWeightsException("its header does not begin with '{'");
-        }
-        return SafetensorsHeader.parse(json, fileLength - LENGTH_BYTES - headerLength);
+        return HeaderJson.read(json, bodyLength);
+    }
+
+    /** @return what the file says of itself, such as {@code format} */
+    public Map<String, String> metadata() {
+        return header.metadata();
     }
 
     /** @return the shape of every tensor that {@link #read} returns, in the order of the file */
@@ -84,21 +92,7 @@ public final class SafetensorsReader implements Closeable {
     }
 
     /**
-     * Reads all tensors, hashes the whole file and holds the hash against what it must be. To be called once.
-     *
-     * @param sha256 expected, lower-case hex
-     * @throws InvalidWeightsException if the hash is another one or a value is not finite
-     */
-    public Weights read(String sha256) throws IOException, InvalidWeightsException {
-        SafetensorsFile file = read();
-        if (!file.sha256().equals(sha256)) {
-            throw new InvalidWeightsException("its SHA-256 is " + file.sha256() + " instead of " + sha256);
-        }
-        return file.weights();
-    }
-
-    /**
-     * Reads and hashes everything, for a file of which no hash is known. To be called once.
+     * Reads all tensors and hashes the whole file. To be called once.
      *
      * @throws InvalidWeightsException if a value is not finite
      */
@@ -113,7 +107,8 @@ public final class SafetensorsReader implements Closeable {
             float[] values = values(entry);
             int bad = firstNotFinite(values);
             if (bad >= 0 && notFinite.isEmpty()) {
-                notFinite = "value " + bad + " of tensor '" + entry.name() + "' is " + values[bad];
+                notFinite =
+                        "value " + bad + " of tensor '" + entry.name() + "' is " + values[bad] + "; it must be finite";
             }
             tensors.put(entry.name(), Tensor.owning(entry.shape(), values));
         }

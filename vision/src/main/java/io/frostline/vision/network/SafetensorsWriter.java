@@ -1,16 +1,15 @@
 package io.frostline.vision.network;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,40 +21,42 @@ public final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     /**
-     * Writes a new file and forces it to the disk.
+     * Writes a new file and forces it to the disk. What cannot be written to its end is removed.
      *
      * @return SHA-256 of its bytes, lower-case hex
      * @throws IOException if the file exists or cannot be written
      */
     public static String write(Path file, Weights weights) throws IOException {
         Map<String, Tensor> sorted = new TreeMap<>(weights.asMap());
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        sorted.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         MessageDigest digest = Sha256.digest();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            write(channel, digest, header(sorted));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        try (channel) {
+            write(channel, digest, header(shapes, Map.of(), 0));
             for (Tensor tensor : sorted.values()) {
                 writeValues(channel, digest, tensor.array());
             }
             channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
         return Sha256.hex(digest);
     }
 
-    /** The {@code format} entry is what PyTorch's loaders look for. */
-    private static ByteBuffer header(Map<String, Tensor> tensors) {
-        ObjectNode header = JsonNodeFactory.instance.objectNode();
-        header.putObject(SafetensorsHeader.METADATA).put("format", "pt");
-        long begin = 0;
-        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            Tensor tensor = entry.getValue();
-            long end = begin + (long) tensor.size() * Float.BYTES;
-            ObjectNode line = header.putObject(entry.getKey());
-            line.put("dtype", ElementType.F32.name());
-            tensor.shape().extents().forEach(line.putArray("shape")::add);
-            line.putArray("data_offsets").add(begin).add(end);
-            begin = end;
-        }
-        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-        int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    /**
+     * What a file begins with: the length of the header, the header, and blanks that align what follows.
+     *
+     * @param metadata beside the entry {@code format}, which PyTorch's loaders look for
+     * @param room its length, at least
+     */
+    static ByteBuffer header(Map<String, Shape> shapes, Map<String, String> metadata, int room) {
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.put("format", "pt");
+        byte[] json = HeaderJson.write(shapes, all);
+        int used = Math.max(room - Long.BYTES, json.length);
+        int padded = (used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         byte[] blanks = new byte[padded - json.length];
         Arrays.fill(blanks, (byte) ' ');
         return ByteBuffer.allocate(Long.BYTES + padded)

@@ -1,0 +1,65 @@
+package io.frostline.cli.model;
+
+import io.frostline.cli.terminal.CommandFailure;
+import io.frostline.cli.terminal.IoReason;
+import io.frostline.vision.Device;
+import io.frostline.vision.SealedBackbone;
+import io.frostline.vision.image.Preprocessing;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDescription;
+import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.StateDict;
+import io.frostline.vision.network.ResNet;
+import io.frostline.vision.network.SafetensorsFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A state dict from torchvision or timm that is to become a model directory.
+ *
+ * @param weights safetensors, with or without {@code fc}
+ * @param labels of the rows of {@code fc}; empty if nobody knows them
+ */
+public record WeightsImport(Path weights, ResNet architecture, Preprocessing preprocessing, List<String> labels) {
+    private static final String MADE_BY = "frostline import";
+
+    public WeightsImport {
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * Writes the model, which has to embed the probe images before its directory appears.
+     *
+     * @param directory nothing must be there; folders above it are made
+     * @param now the manifest's {@code created_at}
+     * @throws CommandFailure if the file is no safetensors, does not fit the architecture or the labels, or computes
+     *     nothing usable
+     */
+    public ModelDirectory into(Path directory, Instant now) {
+        if (!Files.isRegularFile(weights)) {
+            throw CommandFailure.badInput(weights + " does not exist or is no file; give a .safetensors file");
+        }
+        try {
+            SafetensorsFile content = StateDict.read(weights, description(Map.of(), now));
+            Map<String, String> source =
+                    Map.of("weights_file", weights.getFileName().toString(), "weights_sha256", content.sha256());
+            return ModelDirectory.create(
+                    directory,
+                    description(source, now),
+                    content.weights(),
+                    model -> SealedBackbone.load(model, Device.CPU).close());
+        } catch (InvalidModelException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.failed(e.getMessage() + ": " + IoReason.of(e.getCause()));
+        }
+    }
+
+    private ModelDescription description(Map<String, String> source, Instant now) {
+        return new ModelDescription(architecture, preprocessing, labels, null, source, Map.of(), now, MADE_BY);
+    }
+}

@@ -1,0 +1,30 @@
+package io.frostline.cli.terminal;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Why reading or writing failed, for a person; the JDK's own messages are often just the path. */
+public final class IoReason {
+    private IoReason() {}
+
+    /** @param e an {@code IOException}, or null if nobody knows it */
+    public static String of(@Nullable Throwable e) {
+        if (e == null) {
+            return "nobody knows why";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is there already";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+}
