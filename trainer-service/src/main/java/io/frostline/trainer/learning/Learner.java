@@ -23,7 +23,7 @@ public final class Learner {
     private final SgdHeadTrainer trainer;
     private final Memory memory;
     private final Prequential prequential;
-    private final PlateauDetector plateau;
+    private final TriggerWatch watch;
     private final long fineTunedUpTo;
     private long learned;
     private long learnedUpTo;
@@ -35,7 +35,7 @@ public final class Learner {
         this.memory = memory;
         this.prequential =
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
-        this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
+        this.watch = new TriggerWatch(policy, snapshot);
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
@@ -103,7 +103,7 @@ public final class Learner {
         Optional<Prediction> prediction = score(example);
         update(example);
         memory.keep(example);
-        return Outcome.learned(prediction, assess());
+        return conclude(prediction);
     }
 
     /**
@@ -130,7 +130,15 @@ public final class Learner {
         Memory inherited = memory.inheritedBy(policy, fineTunedUpTo);
         long known = inherited.learned();
         LearnerSnapshot start = new LearnerSnapshot(
-                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of());
+                known,
+                learnedUpTo,
+                fineTunedUpTo,
+                known + policy.plateau().coolDown(),
+                0,
+                0,
+                List.of(),
+                DriftSnapshot.NOTHING,
+                head.labels());
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -140,8 +148,8 @@ public final class Learner {
 
     /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
     public Learner restarted(Space space, int dimension) {
-        LearnerSnapshot start =
-                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of());
+        LearnerSnapshot start = new LearnerSnapshot(
+                0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), DriftSnapshot.NOTHING, List.of());
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -159,10 +167,12 @@ public final class Learner {
                 learned,
                 learnedUpTo,
                 fineTunedUpTo,
-                plateau.coolDownUntil(),
+                watch.coolDownUntil(),
                 prequential.accuracy(),
                 prequential.weight(),
-                plateau.evaluations());
+                watch.evaluations(),
+                watch.drift(),
+                watch.fineTunedLabels());
     }
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */
@@ -195,7 +205,9 @@ public final class Learner {
 
     private Optional<Prediction> score(Example example) {
         Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
-        prequential.observe(prediction.isPresent() && prediction.get().label().equals(example.label()));
+        boolean correct = prediction.isPresent() && prediction.get().label().equals(example.label());
+        prequential.observe(correct);
+        watch.scored(correct);
         return prediction;
     }
 
@@ -210,12 +222,23 @@ public final class Learner {
         learned++;
     }
 
-    private Optional<Assessment> assess() {
+    private Outcome conclude(Optional<Prediction> prediction) {
+        Optional<Trigger> drift = watch.drifted(learned, memory);
         if (learned % policy.plateau().evaluationInterval() != 0) {
-            return Optional.empty();
+            return Outcome.learned(prediction, Optional.empty(), drift);
         }
+        Optional<Assessment> assessment = assess();
+        Optional<Trigger> plateau = assessment
+                .filter(assessed -> assessed.verdict() == Verdict.PLATEAUED)
+                .map(assessed -> new Trigger.Plateau(assessed.evaluation()));
+        return Outcome.learned(
+                prediction, assessment, drift.or(() -> plateau).or(() -> watch.newClass(learned, memory)));
+    }
+
+    private Optional<Assessment> assess() {
         return weights.toHead()
-                .flatMap(head -> memory.holdOut().evaluate(head, learned))
-                .map(evaluation -> new Assessment(evaluation, plateau.observe(evaluation, memory.smallestClass())));
+                .flatMap(head -> memory.holdOut().score(head))
+                .map(score -> new Assessment(
+                        score.after(learned), score.classes(), watch.observe(score.after(learned), memory)));
     }
 }

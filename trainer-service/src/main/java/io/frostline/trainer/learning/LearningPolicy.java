@@ -13,6 +13,7 @@ public record LearningPolicy(
         int replayCapacity,
         double fadingFactor,
         PlateauPolicy plateau,
+        DriftPolicy drift,
         long seed) {
     public LearningPolicy {
         Requirements.atLeast(1, replayCapacity, "replay capacity");
@@ -23,22 +24,32 @@ public record LearningPolicy(
     /** @return the standard parts, 20,000 examples for replay, prequential accuracy over about 1,000 labels */
     public static LearningPolicy standard() {
         return new LearningPolicy(
-                HoldOutPolicy.standard(), HeadSgdPolicy.standard(), 20_000, 0.999, PlateauPolicy.standard(), 42);
+                HoldOutPolicy.standard(),
+                HeadSgdPolicy.standard(),
+                20_000,
+                0.999,
+                PlateauPolicy.standard(),
+                DriftPolicy.standard(),
+                42);
     }
 
     public LearningPolicy withPlateau(PlateauPolicy other) {
-        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, other, seed);
+        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, other, drift, seed);
     }
 
     public LearningPolicy withHoldOut(HoldOutPolicy other) {
-        return new LearningPolicy(other, sgd, replayCapacity, fadingFactor, plateau, seed);
+        return new LearningPolicy(other, sgd, replayCapacity, fadingFactor, plateau, drift, seed);
     }
 
     public LearningPolicy withSgd(HeadSgdPolicy other) {
-        return new LearningPolicy(holdOut, other, replayCapacity, fadingFactor, plateau, seed);
+        return new LearningPolicy(holdOut, other, replayCapacity, fadingFactor, plateau, drift, seed);
+    }
+
+    public LearningPolicy withDrift(DriftPolicy other) {
+        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, plateau, other, seed);
     }
 
     public LearningPolicy withSeed(long other) {
-        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, plateau, other);
+        return new LearningPolicy(holdOut, sgd, replayCapacity, fadingFactor, plateau, drift, other);
     }
 }

@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.learning.DriftPolicy;
 import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
@@ -50,6 +51,10 @@ final class Policies {
                         plateau.target(),
                         plateau.evaluationInterval(),
                         plateau.coolDown()),
+                new DriftPolicy(
+                        config.drift().tolerance(),
+                        config.drift().threshold(),
+                        config.drift().memory()),
                 config.seed());
     }
 

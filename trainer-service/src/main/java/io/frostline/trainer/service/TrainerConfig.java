@@ -65,6 +65,9 @@ public interface TrainerConfig {
     /** What a fine-tuned candidate must show before it is served. */
     Gate gate();
 
+    /** When a head has got worse. */
+    Drift drift();
+
     interface HoldOut {
         /** Share of all images, chosen by a hash of the image id. */
         @WithDefault("0.1")
@@ -188,5 +191,19 @@ public interface TrainerConfig {
         /** Level of the paired test that the gain must pass. */
         @WithDefault("0.05")
         double significance();
+    }
+
+    interface Drift {
+        /** By how much the prequential error may exceed its mean for ever. */
+        @WithDefault("0.05")
+        double tolerance();
+
+        /** Errors beyond the mean and the tolerance, added up over the labels, that trigger a fine-tune. */
+        @WithDefault("50")
+        double threshold();
+
+        /** Latest labels that the mean is taken over, about. */
+        @WithDefault("5000")
+        double memory();
     }
 }

@@ -15,25 +15,28 @@ class LearnerRecoveryTest {
             60,
             0.999,
             new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
+            new DriftPolicy(0.01, 3, 100),
             42);
 
     @Test
     void goesOnBitForBitWhereverItWasKilled() {
         List<Example> log = eventfulLog();
         Learner undisturbed = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
-        log.forEach(example -> take(undisturbed, example));
+        List<Trigger> undisturbedTriggers = triggers(undisturbed, log);
 
+        assertThat(undisturbedTriggers).isNotEmpty();
         for (int killedAt : new int[] {0, 1, 7, 130, 499, 900}) {
             Learner first = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
             log.subList(0, killedAt).forEach(example -> take(first, example));
 
             Learner second = resume(first);
             log.subList(0, killedAt).forEach(example -> takeAgain(second, example));
-            log.subList(killedAt, log.size()).forEach(example -> take(second, example));
+            List<Trigger> triggers = triggers(second, log.subList(killedAt, log.size()));
 
             assertThat(second.head()).isEqualTo(undisturbed.head());
             assertThat(second.snapshot()).isEqualTo(undisturbed.snapshot());
             assertThat(second.images()).isEqualTo(undisturbed.images());
+            assertThat(undisturbedTriggers).endsWith(triggers.toArray(Trigger[]::new));
             assertThat(second.holdOut().examples())
                     .isEqualTo(undisturbed.holdOut().examples());
         }
@@ -77,12 +80,14 @@ class LearnerRecoveryTest {
         return example.offset() % 23 == 22;
     }
 
-    private static void take(Learner learner, Example example) {
-        if (isRetraction(example)) {
-            learner.retract(example.imageId(), example.offset());
-        } else {
-            learner.learn(example);
-        }
+    private static Outcome take(Learner learner, Example example) {
+        return isRetraction(example) ? learner.retract(example.imageId(), example.offset()) : learner.learn(example);
+    }
+
+    private static List<Trigger> triggers(Learner learner, List<Example> log) {
+        return log.stream()
+                .flatMap(example -> take(learner, example).trigger().stream())
+                .toList();
     }
 
     private static void takeAgain(Learner learner, Example example) {

@@ -3,6 +3,7 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.frostline.trainer.learning.DriftPolicy;
 import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
@@ -88,7 +89,10 @@ final class TrainerConfigTest {
                 Map.entry("frostline.fine-tune.minimum-images", "1000"),
                 Map.entry("frostline.fine-tune.image-memory", "64M"),
                 Map.entry("frostline.gate.minimum-gain", "0.03"),
-                Map.entry("frostline.gate.significance", "0.01")));
+                Map.entry("frostline.gate.significance", "0.01"),
+                Map.entry("frostline.drift.tolerance", "0.1"),
+                Map.entry("frostline.drift.threshold", "25"),
+                Map.entry("frostline.drift.memory", "800")));
 
         assertThat(Policies.kafka(config))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -105,6 +109,7 @@ final class TrainerConfigTest {
                 300,
                 0.99,
                 new PlateauPolicy(3, 0.02, 9, 8, 0.9, 50, 600),
+                new DriftPolicy(0.1, 25, 800),
                 7);
         assertThat(Policies.learning(config)).isEqualTo(learning);
         assertThat(Policies.fineTune(config, HEAP))

@@ -3,6 +3,7 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
@@ -45,8 +46,8 @@ final class TrainerMetersTest {
 
     @Test
     void showsTheLatestEvaluationAndWhatItSaid() {
-        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), Verdict.WARMING_UP));
-        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), List.of(), Verdict.WARMING_UP));
+        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), List.of(), Verdict.IMPROVING));
 
         assertThat(gauge("frostline.hold.out.accuracy", "task", "species")).isEqualTo(0.6);
         assertThat(gauge("frostline.hold.out.size", "task", "species")).isEqualTo(50);
@@ -56,7 +57,10 @@ final class TrainerMetersTest {
 
     @Test
     void showsTheVersionAndPrequentialAccuracyOfThePublishedHead() {
-        meters.published("species", 7, new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of()));
+        meters.published(
+                "species",
+                7,
+                new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of()));
 
         assertThat(gauge("frostline.head.version", "task", "species")).isEqualTo(7);
         assertThat(gauge("frostline.prequential.accuracy", "task", "species")).isEqualTo(0.75);
