@@ -3,6 +3,7 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
@@ -53,6 +54,20 @@ final class TrainerMetersTest {
         assertThat(gauge("frostline.hold.out.size", "task", "species")).isEqualTo(50);
         assertThat(gauge("frostline.trigger.state", "state", "improving")).isEqualTo(1);
         assertThat(gauge("frostline.trigger.state", "state", "warming_up")).isZero();
+    }
+
+    @Test
+    void showsTheAccuracyOfEveryLabelThatIsHeldOutNow() {
+        ClassAccuracy cat = new ClassAccuracy("cat", 30, 40);
+        ClassAccuracy typo = new ClassAccuracy("cta", 0, 1);
+        Evaluation evaluation = new Evaluation(400, 0.6, 50);
+        meters.assessed("species", new Assessment(evaluation, List.of(cat, typo), Verdict.IMPROVING));
+        meters.assessed("pose", new Assessment(evaluation, List.of(typo), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(evaluation, List.of(cat), Verdict.IMPROVING));
+
+        assertThat(gauge("frostline.hold.out.class.accuracy", "task", "species", "label", "cat"))
+                .isEqualTo(0.75);
+        assertThat(registry.get("frostline.hold.out.class.accuracy").gauges()).hasSize(2);
     }
 
     @Test
