@@ -3,11 +3,9 @@ package io.frostline.trainer.learning;
 import io.frostline.vision.Head;
 import io.frostline.vision.Prediction;
 import io.frostline.vision.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * Learns one task's head in one space from its log of labelled embeddings: tests, then trains, each example once.
@@ -20,7 +18,7 @@ import java.util.SplittableRandom;
 public final class Learner {
     private final LearningPolicy policy;
     private final HeadWeights weights;
-    private final SgdHeadTrainer trainer;
+    private final HeadTrainer trainer;
     private final Memory memory;
     private final Prequential prequential;
     private final TriggerWatch watch;
@@ -31,7 +29,7 @@ public final class Learner {
     private Learner(LearningPolicy policy, HeadWeights weights, Memory memory, LearnerSnapshot snapshot) {
         this.policy = policy;
         this.weights = weights;
-        this.trainer = new SgdHeadTrainer(policy.sgd().weightDecay());
+        this.trainer = HeadTrainer.of(policy, weights, memory);
         this.memory = memory;
         this.prequential =
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
@@ -101,8 +99,8 @@ public final class Learner {
             return Outcome.of(Outcome.Kind.ALREADY_LEARNED);
         }
         Optional<Prediction> prediction = score(example);
-        update(example);
-        memory.keep(example);
+        trainer.learn(example, learned);
+        learned++;
         return conclude(prediction);
     }
 
@@ -209,17 +207,6 @@ public final class Learner {
         prequential.observe(correct);
         watch.scored(correct);
         return prediction;
-    }
-
-    /** What is replayed depends on the image, not on its offset: transaction markers shift offsets from run to run. */
-    private void update(Example example) {
-        SplittableRandom random = new SplittableRandom(StableHash.of(
-                policy.seed(), StableHash.of("replayed", example.imageId().value())));
-        List<Example> batch = new ArrayList<>();
-        batch.add(example);
-        batch.addAll(memory.replay().draw(policy.sgd().replayed(), random));
-        trainer.update(weights, batch, policy.sgd().rate(learned));
-        learned++;
     }
 
     private Outcome conclude(Optional<Prediction> prediction) {

@@ -83,33 +83,51 @@ public interface TrainerConfig {
     }
 
     interface Learning {
-        /** Most labelled embeddings kept for replay, all labels together. */
+        /** Most labelled embeddings kept to learn from, all labels together. */
         @WithDefault("20000")
         int replayCapacity();
 
-        /** Earlier labelled embeddings that are learned again beside each new one. */
+        /** Of sgd: earlier labelled embeddings that are learned again beside each new one. */
         @WithDefault("31")
         int replayed();
 
-        /** Learning rate at the first label, relative to the embeddings' mean squared length. */
+        /** Of sgd: learning rate at the first label, relative to the embeddings' mean squared length. */
         @WithDefault("10")
         double rate();
 
-        /** Learned labels after which the rate has halved. */
+        /** Of sgd: learned labels after which the rate has halved. */
         @WithDefault("3000")
         double halving();
 
-        /** Where the rate stops falling. */
+        /** Of sgd: where the rate stops falling. */
         @WithDefault("1")
         double minimumRate();
 
-        /** Share of the weights that one update at rate 1 takes away. */
+        /** Of sgd: share of the weights that one update at rate 1 takes away. */
         @WithDefault("0")
         double weightDecay();
 
         /** How much each label weighs in the prequential accuracy compared with the next one. */
         @WithDefault("0.999")
         double fadingFactor();
+
+        /** Which learner: sgd (gradient descent with replay) or slda (streaming linear discriminant analysis). */
+        @WithDefault("sgd")
+        HeadLearner learner();
+
+        /** Of slda: share of the covariance that gives way to one without directions, at least. */
+        @WithDefault("0.0001")
+        double shrinkage();
+
+        /** Of slda: most learned labels from one head to the next. */
+        @WithDefault("256")
+        int refreshInterval();
+    }
+
+    /** How a head follows its labels. */
+    enum HeadLearner {
+        SGD,
+        SLDA
     }
 
     interface Plateau {

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A learner is killed and resumed from its last snapshot and its log. */
 class LearnerRecoveryTest {
-    private final LearningPolicy policy = new LearningPolicy(
-            HoldOutPolicy.standard(),
-            HeadSgdPolicy.standard(),
-            60,
-            0.999,
-            new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
-            new DriftPolicy(0.01, 3, 100),
-            42);
+    static Stream<LearningPolicy> policies() {
+        LearningPolicy policy = new LearningPolicy(
+                HoldOutPolicy.standard(),
+                HeadSgdPolicy.standard(),
+                60,
+                0.999,
+                new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
+                new DriftPolicy(0.01, 3, 100),
+                42);
+        return Stream.of(policy, policy.withHead(new HeadLdaPolicy(1e-4, 16)));
+    }
 
-    @Test
-    void goesOnBitForBitWhereverItWasKilled() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void goesOnBitForBitWhereverItWasKilled(LearningPolicy policy) {
         List<Example> log = eventfulLog();
         Learner undisturbed = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
         List<Trigger> undisturbedTriggers = triggers(undisturbed, log);
@@ -29,7 +35,7 @@ class LearnerRecoveryTest {
             Learner first = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
             log.subList(0, killedAt).forEach(example -> take(first, example));
 
-            Learner second = resume(first);
+            Learner second = resume(first, policy);
             log.subList(0, killedAt).forEach(example -> takeAgain(second, example));
             List<Trigger> triggers = triggers(second, log.subList(killedAt, log.size()));
 
@@ -42,8 +48,9 @@ class LearnerRecoveryTest {
         }
     }
 
-    @Test
-    void learnsNothingTwiceFromACompactedLog() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void learnsNothingTwiceFromACompactedLog(LearningPolicy policy) {
         List<Example> log = eventfulLog();
         Learner first = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
         log.forEach(example -> take(first, example));
@@ -53,7 +60,7 @@ class LearnerRecoveryTest {
                                 && later.imageId().equals(example.imageId())))
                 .toList();
 
-        Learner second = resume(first);
+        Learner second = resume(first, policy);
         compacted.forEach(example -> takeAgain(second, example));
 
         assertThat(second.head()).isEqualTo(first.head());
@@ -98,7 +105,7 @@ class LearnerRecoveryTest {
         }
     }
 
-    private Learner resume(Learner learner) {
+    private static Learner resume(Learner learner, LearningPolicy policy) {
         return learner.head()
                 .map(head -> Learner.resume(head, learner.snapshot(), policy))
                 .orElseGet(() -> Learner.resume(Blobs.SPACE, Blobs.DIMENSION, learner.snapshot(), policy));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.frostline.trainer.learning.DriftPolicy;
+import io.frostline.trainer.learning.HeadLdaPolicy;
 import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
@@ -71,6 +72,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.learning.minimum-rate", "0.5"),
                 Map.entry("frostline.learning.weight-decay", "0.01"),
                 Map.entry("frostline.learning.fading-factor", "0.99"),
+                Map.entry("frostline.learning.learner", "sgd"),
                 Map.entry("frostline.plateau.patience", "3"),
                 Map.entry("frostline.plateau.min-gain", "0.02"),
                 Map.entry("frostline.plateau.min-labels-per-class", "9"),
@@ -129,6 +131,23 @@ final class TrainerConfigTest {
                         learning,
                         64L << 20,
                         "frostline-trainer"));
+    }
+
+    @Test
+    void learnsByDiscriminantAnalysisIfToldSo() {
+        TrainerConfig config = config(Map.of(
+                "frostline.learning.learner", "slda",
+                "frostline.learning.shrinkage", "0.01",
+                "frostline.learning.refresh-interval", "64"));
+
+        assertThat(Policies.learning(config))
+                .isEqualTo(LearningPolicy.standard().withHead(new HeadLdaPolicy(0.01, 64)));
+    }
+
+    @Test
+    void hasThePapersShrinkageByDefault() {
+        assertThat(Policies.learning(config(Map.of("frostline.learning.learner", "SLDA"))))
+                .isEqualTo(LearningPolicy.standard().withHead(HeadLdaPolicy.standard()));
     }
 
     @Test
