@@ -68,6 +68,9 @@ public interface TrainerConfig {
     /** When a head has got worse. */
     Drift drift();
 
+    /** How labels meet their images. */
+    Join join();
+
     interface HoldOut {
         /** Share of all images, chosen by a hash of the image id. */
         @WithDefault("0.1")
@@ -209,6 +212,12 @@ public interface TrainerConfig {
         /** Level of the paired test that the gain must pass. */
         @WithDefault("0.05")
         double significance();
+    }
+
+    interface Join {
+        /** How long a label may wait for its image's embedding before a decision says so; it waits on. */
+        @WithDefault("7d")
+        Duration labelWait();
     }
 
     interface Drift {

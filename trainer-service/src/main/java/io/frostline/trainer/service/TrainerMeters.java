@@ -28,6 +28,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final MeterRegistry registry;
     private final Counter labels;
     private final Counter joined;
+    private final Counter expired;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final TaskGauges gauges;
     private final MultiGauge model;
@@ -41,6 +42,9 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                 .register(registry);
         joined = Counter.builder("frostline.labels.joined")
                 .description("Labelled embeddings emitted by the join")
+                .register(registry);
+        expired = Counter.builder("frostline.labels.expired")
+                .description("Labels that have waited too long for their image's embedding")
                 .register(registry);
         gauges = new TaskGauges(registry);
         model = MultiGauge.builder("frostline.model.info")
@@ -83,6 +87,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     @Override
     public void joined() {
         joined.increment();
+    }
+
+    @Override
+    public void labelExpired() {
+        expired.increment();
     }
 
     @Override

@@ -38,6 +38,7 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
@@ -94,7 +95,8 @@ final class TrainerConfigTest {
                 Map.entry("frostline.gate.significance", "0.01"),
                 Map.entry("frostline.drift.tolerance", "0.1"),
                 Map.entry("frostline.drift.threshold", "25"),
-                Map.entry("frostline.drift.memory", "800")));
+                Map.entry("frostline.drift.memory", "800"),
+                Map.entry("frostline.join.label-wait", "36h")));
 
         assertThat(Policies.kafka(config))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -105,6 +107,7 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.join().labelWait()).isEqualTo(Duration.ofHours(36));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),

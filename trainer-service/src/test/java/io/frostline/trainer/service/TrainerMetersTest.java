@@ -28,6 +28,14 @@ final class TrainerMetersTest {
     }
 
     @Test
+    void countsLabelsThatHaveWaitedTooLong() {
+        meters.labelExpired();
+        meters.labelExpired();
+
+        assertThat(registry.get("frostline.labels.expired").counter().count()).isEqualTo(2);
+    }
+
+    @Test
     void countsHeadUpdatesApartFromJudgedExamples() {
         meters.dealtWith("species", Outcome.Kind.LEARNED);
         meters.dealtWith("species", Outcome.Kind.LEARNED);
