@@ -55,6 +55,23 @@ final class HeadWeights {
         return row;
     }
 
+    boolean knows(String label) {
+        return rows.containsKey(label);
+    }
+
+    /** @return the rows' labels, in row order */
+    List<String> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** Replaces a row, in single precision. */
+    void set(int row, double[] values, double rowBias) {
+        for (int i = 0; i < dimension; i++) {
+            weights[row * dimension + i] = (float) values[i];
+        }
+        bias[row] = (float) rowBias;
+    }
+
     /** @return one logit per row */
     float[] logits(float[] embedding) {
         float[] logits = new float[bias.length];

@@ -1,6 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.Verdict;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +28,12 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final MeterRegistry registry;
     private final Counter labels;
     private final Counter joined;
+    private final Counter expired;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final TaskGauges gauges;
     private final MultiGauge model;
+    private final MultiGauge classAccuracy;
+    private final Map<String, List<ClassAccuracy>> classes = new ConcurrentHashMap<>();
 
     public TrainerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -38,9 +43,15 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
         joined = Counter.builder("frostline.labels.joined")
                 .description("Labelled embeddings emitted by the join")
                 .register(registry);
+        expired = Counter.builder("frostline.labels.expired")
+                .description("Labels that have waited too long for their image's embedding")
+                .register(registry);
         gauges = new TaskGauges(registry);
         model = MultiGauge.builder("frostline.model.info")
                 .description("1 for the space that is served")
+                .register(registry);
+        classAccuracy = MultiGauge.builder("frostline.hold.out.class.accuracy")
+                .description("Share of a label's hold-out predicted right")
                 .register(registry);
         gauge("frostline.labels.waiting", "Labels whose image has no embedding yet", this::waiting);
     }
@@ -76,6 +87,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     @Override
     public void joined() {
         joined.increment();
+    }
+
+    @Override
+    public void labelExpired() {
+        expired.increment();
     }
 
     @Override
@@ -120,6 +136,8 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                 "Images in the hold-out",
                 tags,
                 assessment.evaluation().size());
+        classes.put(task, assessment.classes());
+        classAccuracy.register(classRows(), true);
         for (Verdict verdict : Verdict.values()) {
             gauges.set(
                     "frostline.trigger.state",
@@ -127,6 +145,13 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                     tags.and("state", lowerCase(verdict)),
                     verdict == assessment.verdict() ? 1 : 0);
         }
+    }
+
+    private List<Row<?>> classRows() {
+        List<Row<?>> rows = new ArrayList<>();
+        classes.forEach((task, judged) ->
+                judged.forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
+        return rows;
     }
 
     @Override
