@@ -76,7 +76,7 @@ public final class FineTune {
 
     private Trained train(TrainingSet set, Provenance provenance, ProgressListener listener)
             throws InvalidModelException {
-        try (TrainableNetwork network = TrainableNetwork.load(serving, set.head(), device, policy.descent())) {
+        try (TrainableNetwork network = TrainableNetwork.load(serving, set.head(), device, policy.descent(), io.frostline.vision.BatchNorm.LEARNED)) {
             TrainingSpeed speed =
                     new TrainingRun(policy, set.training(), nanos).train(network, listener, this::checkpoint);
             double accuracy = set.heldOut().accuracy(network, this::checkpoint);
