@@ -64,12 +64,13 @@ final class PromotionTest {
         bench.fineTunes.say(new FineTuneEvent.Started("on 50 images", Map.of("images", 50.0)));
         bench.fineTunes.say(new FineTuneEvent.Progressed("epoch 1 of 8", Map.of("epoch", 1.0)));
         bench.settle();
-        bench.fineTunes.say(new FineTuneEvent.Failed("memory ran out"));
+        bench.fineTunes.say(new FineTuneEvent.Failed("memory ran out", Map.of("images_found", 50.0)));
         bench.settle();
 
         assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_STARTED, FINE_TUNE_PROGRESS, FINE_TUNE_FAILED);
         assertThat(bench.promotions()).isEmpty();
         assertThat(bench.decisions().get(3).getReason()).isEqualTo("memory ran out");
+        assertThat(bench.decisions().get(3).getNumbers()).containsEntry("images_found", 50.0);
         assertThat(bench.decisions().get(3).getSpace()).isEqualTo(BEFORE.id());
     }
 

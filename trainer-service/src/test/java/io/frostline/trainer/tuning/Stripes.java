@@ -16,10 +16,12 @@ final class Stripes {
     static final int SIZE = 32;
     static final List<String> LABELS = List.of("lying", "standing", "leaning");
 
+    private final HoldOutPolicy holdOut;
     private final List<LabelledImage> images = new ArrayList<>();
     private final Map<ImageId, Crop> crops = new HashMap<>();
 
     Stripes(int count, HoldOutPolicy holdOut, long seed) {
+        this.holdOut = holdOut;
         Random random = new Random(seed);
         for (int i = 0; i < count; i++) {
             ImageId id = new ImageId("image-" + i);
@@ -31,6 +33,10 @@ final class Stripes {
 
     List<LabelledImage> images() {
         return images;
+    }
+
+    boolean holdsOut(ImageId id) {
+        return holdOut.holds(id);
     }
 
     Map<ImageId, Crop> crops() {
