@@ -58,6 +58,34 @@ final class PromotionTest {
     }
 
     @Test
+    void goesOnLearningWhileAFineTuneRuns() {
+        plateau();
+        long version = bench.lastHead(TASK).getVersion();
+        int learned = bench.observer.count(Outcome.Kind.LEARNED);
+
+        bench.labels(TASK, 60, 80);
+        bench.settle();
+
+        assertThat(bench.observer.count(Outcome.Kind.LEARNED)).isGreaterThan(learned);
+        assertThat(bench.lastHead(TASK).getVersion()).isGreaterThan(version);
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
+    }
+
+    @Test
+    void goesOnLearningAfterAFineTuneHasFailed() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Failed("training diverged", Map.of()));
+        bench.labels(TASK, 60, 80);
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_FAILED);
+        assertThat(bench.promotions()).isEmpty();
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
+        assertThat(bench.lastHead(TASK).getLearner().getLearnedUpTo()).isEqualTo(80);
+    }
+
+    @Test
     void writesDownHowTheFineTuneGoes() {
         plateau();
 

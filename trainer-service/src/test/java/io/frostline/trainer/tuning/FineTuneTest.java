@@ -267,6 +267,41 @@ class FineTuneTest {
     }
 
     @Test
+    void saysSoWhateverIsThrownWhileItTrains() {
+        for (Error error : List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+            FineTune broken = new FineTune(serving, Device.CPU, store, policy, LearningPolicy.standard(), () -> {
+                throw error;
+            });
+
+            assertThat(broken.run(job(), PROVENANCE, progress::add))
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.cause()).contains(error));
+        }
+        assertThat(fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add))
+                .as("the next one")
+                .isInstanceOf(Tuned.class);
+    }
+
+    @Test
+    void failsIfTheDiskIsFullAndLeavesNothingBehind() throws IOException {
+        ModelStore full = new ModelStore(root.resolve("full"));
+        FineTune fineTune = new FineTune(
+                serving, Device.CPU, full, policy.withEpochs(1), LearningPolicy.standard(), System::nanoTime);
+
+        Tuning tuning;
+        try (FullDisk disk = FullDisk.after(10_000)) {
+            tuning = fineTune.run(job(), PROVENANCE, progress::add);
+        }
+
+        assertThat(tuning).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo(Failed.Reason.STORAGE);
+            assertThat(failed.detail())
+                    .startsWith("the candidate could not be written; check the artifact store: a model of space tiny-");
+        });
+        assertThat(full.root()).isEmptyDirectory();
+    }
+
+    @Test
     void failsIfTheCandidateCannotBeWritten() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "in the way");
         store = new ModelStore(file);
@@ -307,8 +342,7 @@ class FineTuneTest {
 
     /** A head that has learned nothing. */
     private TuningTask task() {
-        int dimension = 64;
-        Head head = Head.of(serving.space(), Stripes.LABELS, new float[3 * dimension], new float[3]);
+        Head head = Head.of(serving.space(), Stripes.LABELS, new float[3 * TinyBackbone.DIMENSION], new float[3]);
         return new TuningTask("stripes", head, stripes.images(), 360);
     }
 

@@ -40,7 +40,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
 
     @Override
     public void start(FineTuneRequest request) {
-        if (thread != null && thread.isAlive()) {
+        if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
         FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, clock, events::add);
