@@ -10,6 +10,7 @@ import io.frostline.cli.service.ServiceProcess;
 import io.frostline.cli.service.ServiceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class MissingDeviceIT {
                 "127.0.0.1:" + Ports.free(),
                 "frostline.models-directory",
                 directory.resolve("models").toString());
-        ServiceSettings settings = new ServiceSettings(name, jar, "256m", Ports.free(), properties, log);
+        ServiceSettings settings = new ServiceSettings(name, jar, List.of("-Xmx256m"), Ports.free(), properties, log);
 
         try (ServiceProcess service = ServiceProcess.launch(settings)) {
             assertThatExceptionOfType(ChildFailure.class)

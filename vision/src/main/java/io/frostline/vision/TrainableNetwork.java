@@ -30,10 +30,12 @@ public final class TrainableNetwork implements AutoCloseable {
     /**
      * @param start the backbone to start from
      * @param initialHead its labels are the classes; from the backbone's space
+     * @param norm what normalises in {@link #step}
      * @throws IllegalArgumentException if the device is not there or the head is for another space
      * @throws IllegalStateException if another trainable network is open
      */
-    public static TrainableNetwork load(ModelDirectory start, Head initialHead, Device device, SgdPolicy policy) {
+    public static TrainableNetwork load(
+            ModelDirectory start, Head initialHead, Device device, SgdPolicy policy, BatchNorm norm) {
         ModelDescription description = start.manifest().description();
         int dimension = description.architecture().dimension();
         if (!initialHead.space().equals(start.space()) || initialHead.dimension() != dimension) {
@@ -45,7 +47,7 @@ public final class TrainableNetwork implements AutoCloseable {
                 Tensor.of(Shape.of(classes, dimension), initialHead.weights()),
                 Tensor.of(Shape.of(classes), initialHead.bias()));
         TrainableModule module = TrainableModule.load(
-                description.architecture(), description.preprocessing(), start.weights(), layer, device);
+                description.architecture(), description.preprocessing(), start.weights(), layer, norm, device);
         return new TrainableNetwork(initialHead.labels(), policy, module);
     }
 
@@ -79,6 +81,20 @@ public final class TrainableNetwork implements AutoCloseable {
     /** @return per crop one logit per class, computed in evaluation mode: with running statistics, which do not move */
     public float[][] logits(List<Crop> crops) {
         return module.logits(crops);
+    }
+
+    /** Remembers weights and running statistics as they are now, in place of what was remembered before. */
+    public void mark() {
+        module.mark();
+    }
+
+    /**
+     * Brings back what was marked.
+     *
+     * @throws IllegalStateException if nothing was
+     */
+    public void reset() {
+        module.reset();
     }
 
     /** @return the backbone as it is now, with its running statistics, by torchvision's names; without {@code fc} */

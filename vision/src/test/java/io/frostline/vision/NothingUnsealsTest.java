@@ -37,7 +37,7 @@ class NothingUnsealsTest {
 
             Head head = Head.of(model.space(), List.of("a", "b"), new float[2 * backbone.dimension()], new float[2]);
             try (TrainableNetwork network =
-                    TrainableNetwork.load(model, head, Device.CPU, new SgdPolicy(0.9, 0.0005))) {
+                    TrainableNetwork.load(model, head, Device.CPU, new SgdPolicy(0.9, 0.0005), BatchNorm.LEARNED)) {
                 float[][] untrained = network.logits(crops);
                 for (int step = 0; step < 3; step++) {
                     network.step(crops, new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0}, 0.05, 0.05);

@@ -4,6 +4,7 @@ import io.frostline.cli.broker.BrokerSettings;
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ public record DeploymentSettings(
         int trainerPort,
         String device,
         Map<String, String> trainerProperties) {
-    private static final String TRAINER_HEAP = "768m";
+    /** A fine-tune that does not fit ends alone: what is served and learned goes on. */
+    private static final List<String> TRAINER_MEMORY = List.of("-Xmx768m");
+
     private static final int EXTRACTOR_PORT = 8081;
     private static final int TRAINER_PORT = 8082;
 
@@ -67,7 +70,7 @@ public record DeploymentSettings(
         properties.put("frostline.state-directory", directory.resolve("streams").toString());
         properties.putAll(trainerProperties);
         return new ServiceSettings(
-                "trainer", installation.trainerJar(), TRAINER_HEAP, trainerPort, properties, log("trainer"));
+                "trainer", installation.trainerJar(), TRAINER_MEMORY, trainerPort, properties, log("trainer"));
     }
 
     private Map<String, String> common(String kafka) {

@@ -12,32 +12,32 @@ import java.util.TreeMap;
  *
  * @param name what people call it
  * @param jar its {@code quarkus-run.jar}
- * @param heap as after {@code -Xmx}
+ * @param memory options of the JVM: how much it may have, and what happens when that is not enough
  * @param httpPort where health and metrics are, on 127.0.0.1
  * @param properties configuration, by key
  * @param log file for what it says
  */
 public record ServiceSettings(
-        String name, Path jar, String heap, int httpPort, Map<String, String> properties, Path log) {
+        String name, Path jar, List<String> memory, int httpPort, Map<String, String> properties, Path log) {
     /** The JVM's part; the network's native memory comes on top. */
-    private static final String EXTRACTOR_HEAP = "256m";
+    private static final List<String> EXTRACTOR_MEMORY = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     public ServiceSettings {
+        memory = List.copyOf(memory);
         properties = Map.copyOf(properties);
     }
 
     /** The extractor as it was built here. */
     public static ServiceSettings extractor(
             Installation installation, int httpPort, Map<String, String> properties, Path log) {
-        return new ServiceSettings("extractor", installation.extractorJar(), EXTRACTOR_HEAP, httpPort, properties, log);
+        return new ServiceSettings(
+                "extractor", installation.extractorJar(), EXTRACTOR_MEMORY, httpPort, properties, log);
     }
 
     /** @return the command that starts the service */
     public List<String> command() {
-        List<String> options = new ArrayList<>();
-        options.add("-Xmx" + heap);
+        List<String> options = new ArrayList<>(memory);
         options.add("-XX:+UseSerialGC");
-        options.add("-XX:+ExitOnOutOfMemoryError");
         options.add("-Dquarkus.http.port=" + httpPort);
         new TreeMap<>(properties).forEach((key, value) -> options.add("-D" + key + "=" + value));
         return JavaCommand.ofJar(jar, options).words();

@@ -22,6 +22,6 @@ public record HoldOutPolicy(double fraction, int capacity, String salt) {
 
     /** @return whether the image is one that no training may see */
     public boolean holds(ImageId imageId) {
-        return StableHash.toFraction(StableHash.of(salt, imageId.value())) < fraction;
+        return new ImageShare(fraction, salt).has(imageId);
     }
 }

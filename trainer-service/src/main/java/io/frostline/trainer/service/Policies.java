@@ -10,6 +10,7 @@ import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.trainer.tuning.ValidationPolicy;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
@@ -78,7 +79,9 @@ final class Policies {
                 fineTune.headRate(),
                 fineTune.warmUpEpochs(),
                 new SgdPolicy(fineTune.momentum(), fineTune.weightDecay()),
+                fineTune.batchNorm(),
                 new Augmentation(fineTune.pad(), Augmentation.Border.REFLECT, 0.5),
+                new ValidationPolicy(fineTune.validation(), fineTune.patience()),
                 fineTune.minimumImages(),
                 config.seed());
         return new FineTuneSettings(

@@ -45,7 +45,7 @@ final class Trainer implements AutoCloseable {
                 meters,
                 config.snapshotInterval(),
                 clock);
-        meters.follow(fineTunes::done, () -> status().lag() + status().queued());
+        meters.follow(fineTunes::progress, () -> status().lag() + status().queued());
     }
 
     /** A missing GPU would otherwise be missed by the first fine-tune only. Others are not looked for before it. */

@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.vision.BatchNorm;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -164,7 +165,7 @@ public interface TrainerConfig {
     }
 
     interface FineTune {
-        /** Times every image is seen. */
+        /** Times every image is seen, at most. */
         @WithDefault("8")
         int epochs();
 
@@ -196,12 +197,24 @@ public interface TrainerConfig {
         @WithDefault("6")
         int pad();
 
-        /** Training images that must still be in the images topic; with fewer nothing is tried. */
+        /** Images to train on and validate with that must still be in the images topic; with fewer nothing is tried. */
         @WithDefault("64")
         int minimumImages();
 
         /** Most memory the images' pixels may take in the heap; half of the heap if not set. */
         Optional<MemorySize> imageMemory();
+
+        /** Share of the training images kept from training, to see when it is done; 0 to train every epoch. */
+        @WithDefault("0.1")
+        double validation();
+
+        /** Epochs without a rise of the accuracy on those images after which training stops. */
+        @WithDefault("3")
+        int patience();
+
+        /** What normalises while training: learned (each batch's statistics) or frozen (those of the start). */
+        @WithDefault("learned")
+        BatchNorm batchNorm();
     }
 
     interface Gate {

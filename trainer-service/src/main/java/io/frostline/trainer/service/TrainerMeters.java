@@ -7,6 +7,7 @@ import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.Verdict;
 import io.frostline.trainer.stream.LearningObserver;
 import io.frostline.trainer.stream.join.JoinObserver;
+import io.frostline.trainer.tuning.Progress;
 import io.frostline.vision.Space;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what the trainer does. Thread-safe. */
 @Singleton
@@ -57,12 +60,33 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     }
 
     /**
-     * @param fineTuned how much of the running fine-tune is done, from 0 to 1
+     * @param fineTune how far the running fine-tune is; nothing if none runs
      * @param lag labelled embeddings not yet dealt with
      */
-    void follow(Supplier<Number> fineTuned, Supplier<Number> lag) {
-        gauge("frostline.fine.tune.progress", "How much of the running fine-tune is done, 0 if none runs", fineTuned);
+    void follow(Supplier<Optional<Progress>> fineTune, Supplier<Number> lag) {
+        gauge(
+                "frostline.fine.tune.progress",
+                "Done part of the fine-tune's phase, from 0 to 1",
+                fineTune,
+                Progress::part);
+        gauge("frostline.fine.tune.epoch", "Epoch the fine-tune is in, from 1", fineTune, Progress::epoch);
+        gauge(
+                "frostline.fine.tune.images.per.second",
+                "Speed of the fine-tune's phase",
+                fineTune,
+                Progress::imagesPerSecond);
+        gauge(
+                "frostline.fine.tune.seconds.left",
+                "Time left in the fine-tune's phase, in seconds",
+                fineTune,
+                progress -> progress.timeLeft().toMillis() / 1e3);
         gauge("frostline.lag", "Labelled embeddings not yet dealt with", lag);
+    }
+
+    /** Shows 0 while no fine-tune runs. */
+    private void gauge(
+            String name, String description, Supplier<Optional<Progress>> fineTune, ToDoubleFunction<Progress> value) {
+        gauge(name, description, () -> fineTune.get().map(value::applyAsDouble).orElse(0.0));
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {

@@ -33,7 +33,7 @@ final class FineTuneDecisions {
                     null,
                     progressed.numbers());
         } else if (event instanceof FineTuneEvent.Failed failed) {
-            outbox.decide(request.task(), Verdict.FINE_TUNE_FAILED, failed.reason(), served, null, Map.of());
+            outbox.decide(request.task(), Verdict.FINE_TUNE_FAILED, failed.reason(), served, null, failed.numbers());
         } else if (event instanceof FineTuneEvent.Finished finished) {
             judge(request, finished.candidate(), outbox);
         }

@@ -16,8 +16,13 @@ public sealed interface FineTuneEvent {
     /** Another epoch is done. */
     record Progressed(String reason, Map<String, Double> numbers) implements FineTuneEvent {}
 
-    /** It ended without a candidate. */
-    record Failed(String reason) implements FineTuneEvent {}
+    /**
+     * It ended without a candidate.
+     *
+     * @param reason one sentence for people
+     * @param numbers the figures, as far as there are any
+     */
+    record Failed(String reason, Map<String, Double> numbers) implements FineTuneEvent {}
 
     /** It ended with a candidate that is in the artifact store. */
     record Finished(Candidate candidate) implements FineTuneEvent {}

@@ -41,7 +41,7 @@ record ClassifiedCrops(List<Crop> crops, int[] classes) {
         return (int) Arrays.stream(classes).distinct().count();
     }
 
-    /** @return share that the network gets right in evaluation mode, a fraction of 1; 0 if there is no image */
+    /** @return share that the network gets right in evaluation mode, a fraction of 1; not a number if there is none */
     double accuracy(TrainableNetwork network, Checkpoint checkpoint) {
         int right = 0;
         for (int from = 0; from < size(); from += IMAGES_AT_A_TIME) {
@@ -51,7 +51,7 @@ record ClassifiedCrops(List<Crop> crops, int[] classes) {
                 right += greatest(logits[i]) == classes[from + i] ? 1 : 0;
             }
         }
-        return size() == 0 ? 0 : (double) right / size();
+        return (double) right / size();
     }
 
     private static int greatest(float[] logits) {

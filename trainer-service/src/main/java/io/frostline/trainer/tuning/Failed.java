@@ -32,13 +32,19 @@ public final class Failed implements Tuning {
             if (cause instanceof ArithmeticException) {
                 return DIVERGED;
             }
-            if (cause instanceof OutOfMemoryError) {
+            if (cause instanceof OutOfMemoryError || isNativeMemory(cause)) {
                 return OUT_OF_MEMORY;
             }
             if (cause instanceof UncheckedIOException) {
                 return STORAGE;
             }
             return cause instanceof InvalidModelException ? INVALID_CANDIDATE : ENGINE;
+        }
+
+        /** PyTorch's allocators have no exception of their own: on a CPU they can't allocate, on a GPU they are out. */
+        private static boolean isNativeMemory(Throwable cause) {
+            String message = String.valueOf(cause.getMessage());
+            return message.contains("allocate memory") || message.contains("out of memory");
         }
     }
 
@@ -55,7 +61,7 @@ public final class Failed implements Tuning {
     static Failed tooFew(TrainingSet set, int minimum) {
         return new Failed(
                 Reason.TOO_FEW_IMAGES,
-                "task " + set.task() + " has " + set.training().size() + " images of "
+                "task " + set.task() + " has " + set.split().learnable() + " images of "
                         + set.training().distinctClasses() + " labels to train on; it needs " + minimum
                         + " of at least 2",
                 null);
@@ -63,7 +69,11 @@ public final class Failed implements Tuning {
 
     static Failed of(Throwable cause) {
         Reason reason = Reason.of(cause);
-        return new Failed(reason, reason.remedy + ": " + cause.getMessage(), cause);
+        return new Failed(reason, reason.remedy + ": " + told(cause), cause);
+    }
+
+    private static String told(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     public Reason reason() {

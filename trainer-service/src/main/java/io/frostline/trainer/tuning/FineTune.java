@@ -14,6 +14,7 @@ import io.frostline.vision.model.ModelStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
@@ -61,43 +62,49 @@ public final class FineTune {
     /** Works for minutes. Whatever goes wrong is in the answer, and only there. */
     public Tuning run(TuningJob job, Provenance provenance, ProgressListener listener) {
         try {
-            TrainingSet set = TrainingSet.of(job);
-            ClassifiedCrops training = set.training();
-            if (training.size() < policy.minimumImages() || training.distinctClasses() < 2) {
+            TrainingSet set = TrainingSet.of(job, policy.validation());
+            if (set.split().learnable() < policy.minimumImages()
+                    || set.training().distinctClasses() < 2) {
                 return Failed.tooFew(set, policy.minimumImages());
             }
+            listener.begun(set.split());
             return embed(job, train(set, provenance, listener), listener);
         } catch (CancellationException e) {
             return new Cancelled();
-        } catch (InvalidModelException | RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             return Failed.of(e);
         }
     }
 
     private Trained train(TrainingSet set, Provenance provenance, ProgressListener listener)
             throws InvalidModelException {
-        try (TrainableNetwork network = TrainableNetwork.load(serving, set.head(), device, policy.descent())) {
-            TrainingSpeed speed =
-                    new TrainingRun(policy, set.training(), nanos).train(network, listener, this::checkpoint);
+        try (TrainableNetwork network =
+                TrainableNetwork.load(serving, set.head(), device, policy.descent(), policy.batchNorm())) {
+            TrainingCourse course = new TrainingRun(policy, set, nanos).train(network, listener, this::checkpoint);
             double accuracy = set.heldOut().accuracy(network, this::checkpoint);
-            ModelDirectory directory = store.write(describe(set, speed, accuracy, provenance), network.weights());
-            return new Trained(directory, network.head(directory.space()), speed);
+            ModelDirectory directory = store.write(describe(set, course, accuracy, provenance), network.weights());
+            return new Trained(directory, network.head(directory.space()), course.speed());
         }
     }
 
-    private ModelDescription describe(TrainingSet set, TrainingSpeed speed, double accuracy, Provenance provenance) {
+    private ModelDescription describe(TrainingSet set, TrainingCourse course, double accuracy, Provenance provenance) {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("hold_out_accuracy", accuracy);
+        metrics.put("epochs", (double) course.epochs());
+        metrics.put("kept_epoch", (double) course.kept());
+        metrics.put("seconds", course.speed().seconds());
+        metrics.put("images_per_second", course.speed().imagesPerSecond());
+        metrics.put("validation_accuracy", course.validationAccuracy());
+        metrics.values().removeIf(metric -> !Double.isFinite(metric));
         return serving.manifest()
                 .description()
                 .child(
                         serving.space(),
                         Map.of(
                                 "task", set.task(),
-                                "images", Integer.toString(speed.images()),
+                                "images", Integer.toString(course.speed().images()),
                                 "policy", policy.toString()),
-                        Map.of(
-                                "hold_out_accuracy", accuracy,
-                                "seconds", speed.seconds(),
-                                "images_per_second", speed.imagesPerSecond()),
+                        metrics,
                         provenance.createdAt(),
                         provenance.madeBy());
     }

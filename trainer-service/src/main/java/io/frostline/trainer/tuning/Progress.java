@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param imagesPerSecond so far in this phase; 0 before the first
  * @param timeLeft in this phase, at that speed
  * @param loss mean cross-entropy of the last batches of this epoch, in nats; 0 outside training
+ * @param validationAccuracy on the images kept for it, a fraction of 1; not a number but at the end of an epoch
  */
 public record Progress(
         Phase phase,
@@ -22,7 +23,8 @@ public record Progress(
         long total,
         double imagesPerSecond,
         Duration timeLeft,
-        double loss) {
+        double loss,
+        double validationAccuracy) {
     /** The phases, in order. */
     public enum Phase {
         TRAINING,
@@ -33,7 +35,16 @@ public record Progress(
         double seconds = nanos / 1e9;
         double speed = seconds > 0 ? done / seconds : 0;
         Duration left = speed > 0 ? Duration.ofMillis((long) (1000 * (total - done) / speed)) : Duration.ZERO;
-        return new Progress(phase, epoch, epochs, done, total, speed, left, loss);
+        return new Progress(phase, epoch, epochs, done, total, speed, left, loss, Double.NaN);
+    }
+
+    Progress validated(double accuracy) {
+        return new Progress(phase, epoch, epochs, done, total, imagesPerSecond, timeLeft, loss, accuracy);
+    }
+
+    /** @return how much of this phase is done, from 0 to 1 */
+    public double part() {
+        return total == 0 ? 0 : (double) done / total;
     }
 
     /** @return whether this was the last batch of an epoch */

@@ -1,7 +1,11 @@
 package io.frostline.trainer.tuning;
 
-/** Is told after every batch, on the fine-tune's thread. */
+/** Is told how a fine-tune goes, on its thread. */
 @FunctionalInterface
 public interface ProgressListener {
+    /** There are images enough, and training begins. */
+    default void begun(TrainingSplit split) {}
+
+    /** Another batch is done. */
     void progressed(Progress progress);
 }

@@ -12,6 +12,8 @@ import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.trainer.tuning.ValidationPolicy;
+import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
@@ -91,6 +93,9 @@ final class TrainerConfigTest {
                 Map.entry("frostline.fine-tune.pad", "4"),
                 Map.entry("frostline.fine-tune.minimum-images", "1000"),
                 Map.entry("frostline.fine-tune.image-memory", "64M"),
+                Map.entry("frostline.fine-tune.validation", "0.25"),
+                Map.entry("frostline.fine-tune.patience", "5"),
+                Map.entry("frostline.fine-tune.batch-norm", "frozen"),
                 Map.entry("frostline.gate.minimum-gain", "0.03"),
                 Map.entry("frostline.gate.significance", "0.01"),
                 Map.entry("frostline.drift.tolerance", "0.1"),
@@ -127,7 +132,9 @@ final class TrainerConfigTest {
                                 0.002,
                                 0.5,
                                 new SgdPolicy(0.8, 0.003),
+                                BatchNorm.FROZEN,
                                 new Augmentation(4, Augmentation.Border.REFLECT, 0.5),
+                                new ValidationPolicy(0.25, 5),
                                 1000,
                                 7),
                         new JudgingPolicy(0.03, 0.01),

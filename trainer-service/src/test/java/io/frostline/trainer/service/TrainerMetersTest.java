@@ -9,9 +9,13 @@ import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.Verdict;
+import io.frostline.trainer.tuning.Progress;
 import io.frostline.vision.Space;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class TrainerMetersTest {
@@ -97,6 +101,21 @@ final class TrainerMetersTest {
         assertThat(registry.get("frostline.model.info").gauges()).hasSize(1);
         assertThat(gauge("frostline.model.info", "space", "resnet18-000000000002"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void showsHowFarTheFineTuneIs() {
+        AtomicReference<Optional<Progress>> progress = new AtomicReference<>(Optional.empty());
+        meters.follow(progress::get, () -> 0);
+        assertThat(gauge("frostline.fine.tune.epoch")).isZero();
+
+        progress.set(Optional.of(
+                new Progress(Progress.Phase.TRAINING, 3, 8, 300, 800, 250, Duration.ofSeconds(2), 0.7, Double.NaN)));
+
+        assertThat(gauge("frostline.fine.tune.progress")).isEqualTo(0.375);
+        assertThat(gauge("frostline.fine.tune.epoch")).isEqualTo(3);
+        assertThat(gauge("frostline.fine.tune.images.per.second")).isEqualTo(250);
+        assertThat(gauge("frostline.fine.tune.seconds.left")).isEqualTo(2);
     }
 
     private double gauge(String name, String... tags) {

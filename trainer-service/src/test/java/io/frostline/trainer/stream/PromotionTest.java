@@ -56,18 +56,47 @@ final class PromotionTest {
     }
 
     @Test
+    void goesOnLearningWhileAFineTuneRuns() {
+        plateau();
+        long version = bench.lastHead(TASK).getVersion();
+        int learned = bench.observer.count(Outcome.Kind.LEARNED);
+
+        bench.labels(TASK, 60, 80);
+        bench.settle();
+
+        assertThat(bench.observer.count(Outcome.Kind.LEARNED)).isGreaterThan(learned);
+        assertThat(bench.lastHead(TASK).getVersion()).isGreaterThan(version);
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
+    }
+
+    @Test
+    void goesOnLearningAfterAFineTuneHasFailed() {
+        plateau();
+        bench.fineTunes.say(new FineTuneEvent.Failed("training diverged", Map.of()));
+        bench.labels(TASK, 60, 80);
+
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_FAILED);
+        assertThat(bench.promotions()).isEmpty();
+        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
+        assertThat(bench.lastHead(TASK).getLearner().getLearnedUpTo()).isEqualTo(80);
+    }
+
+    @Test
     void writesDownHowTheFineTuneGoes() {
         plateau();
 
         bench.fineTunes.say(new FineTuneEvent.Started("on 50 images", Map.of("images", 50.0)));
         bench.fineTunes.say(new FineTuneEvent.Progressed("epoch 1 of 8", Map.of("epoch", 1.0)));
         bench.settle();
-        bench.fineTunes.say(new FineTuneEvent.Failed("memory ran out"));
+        bench.fineTunes.say(new FineTuneEvent.Failed("memory ran out", Map.of("images_found", 50.0)));
         bench.settle();
 
         assertThat(verdicts()).containsExactly(PLATEAU, FINE_TUNE_STARTED, FINE_TUNE_PROGRESS, FINE_TUNE_FAILED);
         assertThat(bench.promotions()).isEmpty();
         assertThat(bench.decisions().get(3).getReason()).isEqualTo("memory ran out");
+        assertThat(bench.decisions().get(3).getNumbers()).containsEntry("images_found", 50.0);
         assertThat(bench.decisions().get(3).getSpace()).isEqualTo(BEFORE.id());
     }
 

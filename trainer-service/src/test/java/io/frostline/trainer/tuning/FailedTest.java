@@ -14,6 +14,12 @@ class FailedTest {
                 .returns(Failed.Reason.DIVERGED, Failed::reason)
                 .returns("training diverged; lower the rates or warm up longer: the loss is NaN", Failed::detail);
         assertThat(Failed.of(new OutOfMemoryError("Java heap space")).reason()).isEqualTo(Failed.Reason.OUT_OF_MEMORY);
+        assertThat(Failed.of(new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried to"))
+                        .reason())
+                .isEqualTo(Failed.Reason.OUT_OF_MEMORY);
+        assertThat(Failed.of(new StackOverflowError()))
+                .returns(Failed.Reason.ENGINE, Failed::reason)
+                .returns("the network's engine gave up; see the log: java.lang.StackOverflowError", Failed::detail);
         assertThat(Failed.of(new UncheckedIOException(new IOException("disk full")))
                         .reason())
                 .isEqualTo(Failed.Reason.STORAGE);

@@ -1,9 +1,13 @@
 package io.frostline.trainer.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Head;
@@ -14,6 +18,7 @@ import io.frostline.vision.image.Crop;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,8 @@ class FineTuneTest {
     private static final Augmentation SHIFTS = new Augmentation(2, Augmentation.Border.REFLECT, 0);
     private static final Provenance PROVENANCE = new Provenance(Instant.parse("2026-11-24T10:00:00Z"), "test");
 
-    private final FineTuning policy = new FineTuning(6, 16, 0.05, 0.05, 1, SgdPolicy.usual(), SHIFTS, 32, 1);
+    private final FineTuning policy = new FineTuning(
+            6, 16, 0.05, 0.05, 1, SgdPolicy.usual(), BatchNorm.LEARNED, SHIFTS, new ValidationPolicy(0.2, 6), 32, 1);
     private final Stripes stripes = new Stripes(360, new HoldOutPolicy(0.3, 1_000, "stripes"), 1);
     private final AtomicLong clock = new AtomicLong();
     private final List<Progress> progress = new ArrayList<>();
@@ -107,6 +114,134 @@ class FineTuneTest {
     }
 
     @Test
+    void tellsWhichImagesHaveWhichPartBeforeItBegins() {
+        List<TrainingSplit> begun = new ArrayList<>();
+
+        fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, new ProgressListener() {
+            @Override
+            public void begun(TrainingSplit split) {
+                begun.add(split);
+            }
+
+            @Override
+            public void progressed(Progress step) {
+                assertThat(begun).hasSize(1);
+            }
+        });
+
+        TrainingSplit split = begun.get(0);
+        assertThat(split.training() + split.validation() + split.heldOut()).isEqualTo(360);
+        assertThat(split.validation()).isBetween(30, 70);
+        assertThat(split.heldOut()).isBetween(80, 140);
+    }
+
+    @Test
+    void stopsWhenTheAccuracyOnItsValidationImagesNoLongerRises() {
+        FineTuning still = policy.withRates(0, 0)
+                .withEpochs(50)
+                .withBatchNorm(BatchNorm.FROZEN)
+                .withValidation(new ValidationPolicy(0.2, 3));
+
+        fineTune(still).run(job(), PROVENANCE, progress::add);
+
+        assertThat(progress)
+                .filteredOn(Progress::endsEpoch)
+                .extracting(Progress::epoch)
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void makesACandidateOfTheEpochThatItKeeps() throws InvalidModelException {
+        FineTuning risingRates = new FineTuning(
+                8,
+                16,
+                0.05,
+                0.05,
+                8,
+                SgdPolicy.usual(),
+                BatchNorm.LEARNED,
+                SHIFTS,
+                new ValidationPolicy(0.2, 4),
+                32,
+                2);
+
+        Tuned tuned = (Tuned) fineTune(risingRates).run(job(), PROVENANCE, progress::add);
+
+        Map<String, Double> metrics = store.open(tuned.artifact(), tuned.sha256())
+                .manifest()
+                .description()
+                .metrics();
+        List<Double> accuracies = progress.stream()
+                .filter(Progress::endsEpoch)
+                .map(Progress::validationAccuracy)
+                .toList();
+        int kept = Objects.requireNonNull(metrics.get("kept_epoch")).intValue();
+        assertThat(metrics).containsEntry("validation_accuracy", accuracies.get(kept - 1));
+        TunedTask task = tuned.tasks().get(0);
+        List<Example> validation = task.embedded().stream()
+                .filter(example -> !stripes.holdsOut(example.imageId())
+                        && risingRates.validation().keeps(example.imageId()))
+                .toList();
+        long right = validation.stream()
+                .filter(example ->
+                        task.head().predict(example.embedding()).label().equals(example.label()))
+                .count();
+        assertThat((double) right / validation.size())
+                .isCloseTo(accuracies.get(kept - 1), within(1.5 / validation.size()));
+    }
+
+    @Test
+    void trainsToTheEndIfNothingIsKeptForValidation() throws InvalidModelException {
+        FineTuning toTheEnd = policy.withEpochs(2).withValidation(ValidationPolicy.none());
+
+        Tuned tuned = (Tuned) fineTune(toTheEnd).run(job(), PROVENANCE, progress::add);
+
+        assertThat(store.open(tuned.artifact(), tuned.sha256())
+                        .manifest()
+                        .description()
+                        .metrics())
+                .containsEntry("kept_epoch", 2.0)
+                .doesNotContainKey("validation_accuracy");
+    }
+
+    /** Early stopping and everything else: another answer of the hold-out's leaves the same weights. */
+    @Test
+    void letsTheHoldOutHaveNoSayInItsMaking() {
+        Tuned one = (Tuned) fineTune(policy.withEpochs(3)).run(job(), PROVENANCE, progress::add);
+        List<LabelledImage> mislabelled = stripes.images().stream()
+                .map(image -> image.heldOut() ? relabelled(image, "lying") : image)
+                .toList();
+        TuningTask task = new TuningTask("stripes", task().head(), mislabelled, 360);
+
+        Tuned other = (Tuned) fineTune(policy.withEpochs(3))
+                .run(new TuningJob(task, List.of(), stripes.crops()), PROVENANCE, progress::add);
+
+        assertThat(other.sha256()).isEqualTo(one.sha256());
+    }
+
+    @Test
+    void leavesFrozenStatisticsAsTheyWere() throws InvalidModelException {
+        Tuned tuned = (Tuned)
+                fineTune(policy.withEpochs(1).withBatchNorm(BatchNorm.FROZEN)).run(job(), PROVENANCE, progress::add);
+
+        Weights before = serving.weights();
+        Weights after = store.open(tuned.artifact(), tuned.sha256()).weights();
+        assertThat(after.tensor("bn1.running_mean")).isEqualTo(before.tensor("bn1.running_mean"));
+        assertThat(after.tensor("bn1.running_var")).isEqualTo(before.tensor("bn1.running_var"));
+        assertThat(after.tensor("bn1.weight")).isNotEqualTo(before.tensor("bn1.weight"));
+    }
+
+    @Test
+    void comesToTheSameWeightsFromTheSameSeedOnly() {
+        Tuned one = (Tuned) fineTune(policy.withEpochs(2)).run(job(), PROVENANCE, progress::add);
+        Tuned again = (Tuned) fineTune(policy.withEpochs(2)).run(job(), PROVENANCE, progress::add);
+        Tuned other = (Tuned) fineTune(policy.withEpochs(2).withSeed(2)).run(job(), PROVENANCE, progress::add);
+
+        assertThat(again.sha256()).isEqualTo(one.sha256());
+        assertThat(other.sha256()).isNotEqualTo(one.sha256());
+    }
+
+    @Test
     void endsWhenItIsCalledOff() {
         FineTune fineTune = fineTune(policy);
 
@@ -129,6 +264,41 @@ class FineTuneTest {
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.reason()).isEqualTo(Failed.Reason.DIVERGED));
         assertThat(embedded(serving)).isEqualTo(before);
+    }
+
+    @Test
+    void saysSoWhateverIsThrownWhileItTrains() {
+        for (Error error : List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+            FineTune broken = new FineTune(serving, Device.CPU, store, policy, LearningPolicy.standard(), () -> {
+                throw error;
+            });
+
+            assertThat(broken.run(job(), PROVENANCE, progress::add))
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.cause()).contains(error));
+        }
+        assertThat(fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add))
+                .as("the next one")
+                .isInstanceOf(Tuned.class);
+    }
+
+    @Test
+    void failsIfTheDiskIsFullAndLeavesNothingBehind() throws IOException {
+        ModelStore full = new ModelStore(root.resolve("full"));
+        FineTune fineTune = new FineTune(
+                serving, Device.CPU, full, policy.withEpochs(1), LearningPolicy.standard(), System::nanoTime);
+
+        Tuning tuning;
+        try (FullDisk disk = FullDisk.after(10_000)) {
+            tuning = fineTune.run(job(), PROVENANCE, progress::add);
+        }
+
+        assertThat(tuning).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo(Failed.Reason.STORAGE);
+            assertThat(failed.detail())
+                    .startsWith("the candidate could not be written; check the artifact store: a model of space tiny-");
+        });
+        assertThat(full.root()).isEmptyDirectory();
     }
 
     @Test
@@ -157,6 +327,10 @@ class FineTuneTest {
         assertThat(progress).isEmpty();
     }
 
+    private static LabelledImage relabelled(LabelledImage image, String label) {
+        return new LabelledImage(image.imageId(), label, image.source(), image.offset(), image.heldOut());
+    }
+
     private FineTune fineTune(FineTuning tuning) {
         return new FineTune(
                 serving, Device.CPU, store, tuning, LearningPolicy.standard(), () -> clock.addAndGet(1_000_000));
@@ -168,8 +342,7 @@ class FineTuneTest {
 
     /** A head that has learned nothing. */
     private TuningTask task() {
-        int dimension = 64;
-        Head head = Head.of(serving.space(), Stripes.LABELS, new float[3 * dimension], new float[3]);
+        Head head = Head.of(serving.space(), Stripes.LABELS, new float[3 * TinyBackbone.DIMENSION], new float[3]);
         return new TuningTask("stripes", head, stripes.images(), 360);
     }
 

@@ -5,21 +5,29 @@ import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.vision.image.Crop;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import javax.imageio.ImageIO;
 
 /** Noisy drawings of stripes that lie, stand or lean, in random colours and widths. */
-final class Stripes {
-    static final int SIZE = 32;
-    static final List<String> LABELS = List.of("lying", "standing", "leaning");
+public final class Stripes {
+    public static final int SIZE = 32;
+    public static final List<String> LABELS = List.of("lying", "standing", "leaning");
 
+    private final HoldOutPolicy holdOut;
     private final List<LabelledImage> images = new ArrayList<>();
     private final Map<ImageId, Crop> crops = new HashMap<>();
 
-    Stripes(int count, HoldOutPolicy holdOut, long seed) {
+    public Stripes(int count, HoldOutPolicy holdOut, long seed) {
+        this.holdOut = holdOut;
         Random random = new Random(seed);
         for (int i = 0; i < count; i++) {
             ImageId id = new ImageId("image-" + i);
@@ -29,12 +37,33 @@ final class Stripes {
         }
     }
 
-    List<LabelledImage> images() {
+    public List<LabelledImage> images() {
         return images;
     }
 
-    Map<ImageId, Crop> crops() {
+    public boolean holdsOut(ImageId id) {
+        return holdOut.holds(id);
+    }
+
+    public Map<ImageId, Crop> crops() {
         return crops;
+    }
+
+    /** @return the image as a file, of the same pixels */
+    public byte[] encoded(ImageId id) {
+        byte[] rgb = Objects.requireNonNull(crops.get(id)).rgb();
+        BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            int colour = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+            picture.setRGB(i % SIZE, i / SIZE, colour);
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private static Crop draw(int kind, Random random) {

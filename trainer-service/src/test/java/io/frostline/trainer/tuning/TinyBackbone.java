@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Random;
 
 /** A residual network of four small blocks with random weights: real, and trained within seconds. */
-final class TinyBackbone {
+public final class TinyBackbone {
     private static final ResNet ARCHITECTURE = new ResNet("tiny", Block.BASIC, List.of(1, 1, 1, 1), 8);
+
+    /** Length of its embeddings. */
+    public static final int DIMENSION = ARCHITECTURE.dimension();
 
     private TinyBackbone() {}
 
-    static ModelDirectory write(ModelStore store, long seed) throws InvalidModelException {
+    public static ModelDirectory write(ModelStore store, long seed) throws InvalidModelException {
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         ARCHITECTURE

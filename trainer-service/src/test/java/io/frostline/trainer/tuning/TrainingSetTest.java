@@ -2,6 +2,7 @@ package io.frostline.trainer.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.trainer.learning.LabelledImage;
@@ -23,7 +24,8 @@ class TrainingSetTest {
     void leavesOutWhatIsHeldOutAndWhatCouldNotBeHad() {
         TuningTask task = task(image("a", "minus", false), image("b", "plus", true), image("c", "plus", false));
 
-        TrainingSet set = TrainingSet.of(new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), OTHER_CROP)));
+        TrainingSet set = TrainingSet.of(
+                new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), OTHER_CROP)), ValidationPolicy.none());
 
         assertThat(set.training().crops()).containsExactly(CROP);
         assertThat(set.training().classes()).containsExactly(1);
@@ -33,11 +35,43 @@ class TrainingSetTest {
     }
 
     @Test
+    void keepsAShareOfTheTrainingImagesForValidation() {
+        Stripes stripes = new Stripes(1_000, new HoldOutPolicy(0.3, 1_000, "stripes"), 1);
+        TuningTask task = new TuningTask("stripes", head, stripes.images(), 1_000);
+
+        TrainingSplit split = TrainingSet.of(
+                        new TuningJob(task, List.of(), stripes.crops()), new ValidationPolicy(0.2, 3))
+                .split();
+
+        long heldOut = stripes.images().stream().filter(LabelledImage::heldOut).count();
+        assertThat(split.heldOut()).isEqualTo((int) heldOut);
+        assertThat(split.training() + split.validation()).isEqualTo(1_000 - (int) heldOut);
+        // of some 700 images: 140 ± 4 standard deviations
+        assertThat(split.validation()).isBetween(98, 182);
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfTheImages() {
+        TuningTask one = task(image("a", "minus", false), image("b", "plus", false));
+        TuningTask other = task(image("b", "plus", false), image("a", "minus", false));
+        Map<ImageId, Crop> crops = Map.of(id("a"), CROP, id("b"), OTHER_CROP);
+
+        ClassifiedCrops first = TrainingSet.of(new TuningJob(one, List.of(), crops), ValidationPolicy.none())
+                .training();
+        ClassifiedCrops second = TrainingSet.of(new TuningJob(other, List.of(), crops), ValidationPolicy.none())
+                .training();
+
+        assertThat(second.crops()).isEqualTo(first.crops());
+        assertThat(second.classes()).isEqualTo(first.classes());
+    }
+
+    @Test
     void startsFromTheLiveHeadAndGivesNewLabelsARowOfZeros() {
         TuningTask task = task(image("a", "zero", false), image("b", "nought", false), image("c", "plus", false));
 
-        TrainingSet set =
-                TrainingSet.of(new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), CROP, id("c"), CROP)));
+        TrainingSet set = TrainingSet.of(
+                new TuningJob(task, List.of(), Map.of(id("a"), CROP, id("b"), CROP, id("c"), CROP)),
+                ValidationPolicy.none());
 
         assertThat(set.head().labels()).containsExactly("plus", "minus", "nought", "zero");
         assertThat(set.head().weights()).containsExactly(1, -1, 0, 0);

@@ -1,5 +1,6 @@
 package io.frostline.vision.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -17,6 +18,9 @@ import java.io.UncheckedIOException;
  * batch size, is off. That switch belongs to a thread, hence its setting at every call.
  */
 final class TorchProgram {
+    /** An array of such a name is no input to DJL but names the method. */
+    private static final String METHOD = "module_method:";
+
     private final PtSymbolBlock block;
 
     private TorchProgram(PtSymbolBlock block) {
@@ -43,12 +47,18 @@ final class TorchProgram {
     }
 
     /**
-     * Runs {@code forward} and keeps what its gradients need.
+     * Runs a method and keeps what its gradients need.
      *
-     * @param inputs arrays of one name ending in {@code []} make one list; the first array's scope gets the result
+     * @param scope gets the result
+     * @param inputs arrays of one name ending in {@code []} make one list
      */
-    NDList runForGradients(NDList inputs) {
+    NDList runForGradients(PtNDManager scope, String method, NDList inputs) {
         JniUtils.setGraphExecutorOptimize(false);
-        return IValueUtils.forward(block, inputs, true);
+        NDArray methodName = scope.create(0);
+        methodName.setName(METHOD + method);
+        NDList named = new NDList(1 + inputs.size());
+        named.add(methodName);
+        named.addAll(inputs);
+        return IValueUtils.forward(block, named, true);
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtGradientCollector;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
@@ -36,14 +37,23 @@ public final class TrainableModule implements AutoCloseable {
     private final IValue constantList;
     private final Descent backbone;
     private final Descent head;
+    private final String lossMethod;
+    private final Marker marker;
     private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
 
     private TrainableModule(
-            ResNet network, Preprocessing preprocessing, Weights start, LinearLayer layer, PtNDManager scope) {
+            ResNet network,
+            Preprocessing preprocessing,
+            Weights start,
+            LinearLayer layer,
+            BatchNorm norm,
+            PtNDManager scope,
+            Precision precision) {
         this.network = network;
         this.side = preprocessing.crop();
         this.scope = scope;
-        this.program = TorchProgram.load(scope, TrainableProgram.CLASS, TrainableProgram.text(network));
+        this.program = TorchProgram.load(scope, TrainableProgram.CLASS, TrainableProgram.text(network, precision));
+        this.lossMethod = TrainableProgram.lossMethod(norm);
         this.weights = weights(start, layer);
         this.constants = constants(preprocessing, start);
         this.weightList = IValue.listFrom(weights.toArray(PtNDArray[]::new));
@@ -51,6 +61,9 @@ public final class TrainableModule implements AutoCloseable {
         int split = weights.size() - 2;
         this.backbone = Descent.of(scope, program, weights.subList(0, split));
         this.head = Descent.of(scope, program, weights.subList(split, weights.size()));
+        List<PtNDArray> moving = new ArrayList<>(weights);
+        moving.addAll(constants.subList(2, constants.size()));
+        this.marker = new Marker(program, moving);
     }
 
     /**
@@ -58,14 +71,31 @@ public final class TrainableModule implements AutoCloseable {
      * @throws IllegalStateException if another one is open in this process
      */
     public static TrainableModule load(
-            ResNet network, Preprocessing preprocessing, Weights start, LinearLayer layer, Device device) {
+            ResNet network,
+            Preprocessing preprocessing,
+            Weights start,
+            LinearLayer layer,
+            BatchNorm norm,
+            Device device) {
         Device resolved = TorchRuntime.resolve(device);
+        return load(network, preprocessing, start, layer, norm, resolved, Precision.on(resolved));
+    }
+
+    /** @param device a resolved one */
+    static TrainableModule load(
+            ResNet network,
+            Preprocessing preprocessing,
+            Weights start,
+            LinearLayer layer,
+            BatchNorm norm,
+            Device device,
+            Precision precision) {
         if (!OPEN.compareAndSet(false, true)) {
             throw new IllegalStateException("another trainable network is open; close it first");
         }
-        PtNDManager scope = TorchRuntime.newScope(resolved);
+        PtNDManager scope = TorchRuntime.newScope(device);
         try {
-            return new TrainableModule(network, preprocessing, start, layer, scope);
+            return new TrainableModule(network, preprocessing, start, layer, norm, scope, precision);
         } catch (RuntimeException e) {
             scope.close();
             OPEN.set(false);
@@ -121,7 +151,8 @@ public final class TrainableModule implements AutoCloseable {
             inputs.add(temporary.create(classes));
             inputs.addAll(weights);
             inputs.addAll(constants);
-            NDArray loss = program.runForGradients(inputs).singletonOrThrow();
+            NDArray loss =
+                    program.runForGradients(temporary, lossMethod, inputs).singletonOrThrow();
             float value = loss.toFloatArray()[0];
             if (!Float.isFinite(value)) {
                 throw new ArithmeticException("the loss became " + value
@@ -171,6 +202,20 @@ public final class TrainableModule implements AutoCloseable {
                 batch.flip(), new ai.djl.ndarray.types.Shape(crops.size(), side, side, 3), DataType.UINT8);
     }
 
+    /** Remembers weights and running statistics as they are now, in place of what was remembered before. */
+    public void mark() {
+        marker.mark();
+    }
+
+    /**
+     * Brings back what was marked. Velocities stay.
+     *
+     * @throws IllegalStateException if nothing was
+     */
+    public void reset() {
+        marker.reset();
+    }
+
     /** @return the backbone as it is now, with its running statistics */
     public Weights weights() {
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
@@ -203,6 +248,7 @@ public final class TrainableModule implements AutoCloseable {
         if (scope.isOpen()) {
             backbone.close();
             head.close();
+            marker.close();
             weightList.close();
             constantList.close();
             scope.close();

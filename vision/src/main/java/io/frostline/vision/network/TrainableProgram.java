@@ -1,5 +1,6 @@
 package io.frostline.vision.network;
 
+import io.frostline.vision.BatchNorm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code forward(pixels, classes, weights, constants)}: the mean cross-entropy; batch norm uses the batch's
  *       statistics and moves the running ones.
+ *   <li>{@code frozen(pixels, classes, weights, constants)}: the same with the running statistics, which stay.
  *   <li>{@code logits(pixels, weights, constants)}: batch norm uses the running statistics.
  *   <li>{@code descend(weights, velocities, rate, momentum, decay)}: one step along the gradients, which are zero
  *       afterwards.
+ *   <li>{@code copy(targets, sources)}: the sources' values in the targets' memory.
  *   <li>{@code export(weights)}: the weights in C order.
  * </ul>
  */
@@ -32,21 +35,33 @@ final class TrainableProgram {
     private static final String EPSILON = Double.toString(BatchNormFolding.EPSILON);
 
     private final ResNet network;
+    private final Precision precision;
     private final ProgramText text = new ProgramText(CLASS);
-    private boolean training;
+    private boolean batchStatistics;
     private int nextConvolution;
 
-    private TrainableProgram(ResNet network) {
+    private TrainableProgram(ResNet network, Precision precision) {
         this.network = network;
+        this.precision = precision;
     }
 
-    static String text(ResNet network) {
-        TrainableProgram program = new TrainableProgram(network);
-        program.loss();
+    static String text(ResNet network, Precision precision) {
+        TrainableProgram program = new TrainableProgram(network, precision);
+        program.loss(BatchNorm.LEARNED);
+        program.loss(BatchNorm.FROZEN);
         program.evaluation();
         program.descend();
+        program.copy();
         program.export();
         return program.text.toString();
+    }
+
+    /** @return name of the method that computes the loss */
+    static String lossMethod(BatchNorm norm) {
+        return switch (norm) {
+            case LEARNED -> "forward";
+            case FROZEN -> "frozen";
+        };
     }
 
     private void export() {
@@ -58,15 +73,15 @@ final class TrainableProgram {
         text.give("[%s]", String.join(", ", copies));
     }
 
-    private void loss() {
+    private void loss(BatchNorm norm) {
         text.method(
-                "forward",
+                lossMethod(norm),
                 "Tensor",
                 "pixels: Tensor",
                 "classes: Tensor",
                 "weights: List[Tensor]",
                 "constants: List[Tensor]");
-        text.give("torch.cross_entropy_loss(%s, classes)", logits(true));
+        text.give("torch.cross_entropy_loss(%s, classes)", logits(norm == BatchNorm.LEARNED));
     }
 
     private void evaluation() {
@@ -87,26 +102,34 @@ final class TrainableProgram {
         text.raw("    for i in range(torch.len(weights)):\n"
                 + "      gradient = weights[i].grad\n"
                 + "      torch.append(" + gradients + ", unchecked_cast(Tensor, gradient))\n");
+        String moving = text.choose("torch.ne(momentum, 0.)", "velocities", "annotate(List[Tensor], [])");
         text.run(
-                "torch._fused_sgd_(weights, %1$s, velocities, weight_decay=decay, momentum=momentum, lr=rate, "
+                "torch._fused_sgd_(weights, %1$s, %2$s, weight_decay=decay, momentum=momentum, lr=rate, "
                         + "dampening=0., nesterov=False, maximize=False, is_first_step=False)",
-                gradients);
+                gradients, moving);
         text.run("torch._foreach_zero_(%s)", gradients);
         text.give("0");
     }
 
+    private void copy() {
+        text.method("copy", "int", "targets: List[Tensor]", "sources: List[Tensor]");
+        text.run("torch._foreach_copy_(targets, sources)");
+        text.give("0");
+    }
+
     private String logits(boolean withBatchStatistics) {
-        training = withBatchStatistics;
+        batchStatistics = withBatchStatistics;
         nextConvolution = 0;
         String x = text.let("torch.permute(pixels, [0, 3, 1, 2])");
         x = text.let("torch.to(%s, 6, False, False)", x);
         x = text.let("torch.addcmul(constants[1], %s, constants[0])", x);
+        x = text.let(precision.convert(), x);
         x = rectified(convolution(network.stem(), x));
         x = text.let("torch.max_pool2d(%s, [3, 3], [2, 2], [1, 1], [1, 1], False)", x);
         for (Residual residual : network.residuals()) {
             x = residual(residual, x);
         }
-        x = text.let("torch.mean(%s, [2, 3], False)", x);
+        x = text.let("torch.mean(%s, [2, 3], False, dtype=6)", x);
         return text.let("torch.linear(%s, weights[%d], weights[%d])", x, linear(), linear() + 1);
     }
 
@@ -126,12 +149,13 @@ final class TrainableProgram {
         int weight = WEIGHTS_EACH * nextConvolution;
         int statistic = 2 + 2 * nextConvolution;
         nextConvolution++;
+        String kernel = text.let(precision.convert(), "weights[" + weight + "]");
         String x = text.let(
-                "torch.conv2d(%1$s, weights[%2$d], None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1)",
-                input, weight, convolution.stride(), convolution.padding());
+                "torch.conv2d(%1$s, %2$s, None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1)",
+                input, kernel, convolution.stride(), convolution.padding());
         return text.let(
                 "torch.batch_norm(%s, weights[%d], weights[%d], constants[%d], constants[%d], %s, %s, %s, True)",
-                x, weight + 1, weight + 2, statistic, statistic + 1, training ? "True" : "False", MOVE, EPSILON);
+                x, weight + 1, weight + 2, statistic, statistic + 1, batchStatistics ? "True" : "False", MOVE, EPSILON);
     }
 
     private String rectified(String x) {

@@ -2,6 +2,7 @@ package io.frostline.vision.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
@@ -76,7 +77,8 @@ class ReferenceEmbeddingsTest {
         LinearLayer layer = new LinearLayer(
                 Tensor.owning(Shape.of(dimension, dimension), identity),
                 Tensor.owning(Shape.of(dimension), new float[dimension]));
-        try (TrainableModule module = TrainableModule.load(network, PREPROCESSING, weights, layer, Device.CPU)) {
+        try (TrainableModule module =
+                TrainableModule.load(network, PREPROCESSING, weights, layer, BatchNorm.LEARNED, Device.CPU)) {
             return module.logits(images);
         }
     }

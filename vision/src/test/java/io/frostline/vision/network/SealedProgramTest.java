@@ -26,6 +26,8 @@ class SealedProgramTest {
 
         assertThat(statements.stream().filter(line -> line.contains("torch.conv2d")))
                 .hasSameSizeAs(network.convolutions());
-        assertThat(TrainableProgram.text(network)).as("the other form").contains("batch_norm");
+        assertThat(TrainableProgram.text(network, Precision.SINGLE))
+                .as("the other form")
+                .contains("batch_norm");
     }
 }

@@ -14,11 +14,17 @@ import java.util.Map;
  */
 record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int leftOut) {
 
+    /** @return how many labelled images there are */
+    int wanted() {
+        return crops.size() + missing + undecodable + leftOut;
+    }
+
     /** @return one sentence for people */
     String summary() {
         StringBuilder summary = new StringBuilder(String.format(Locale.ROOT, "%,d labelled images", crops.size()));
         if (missing > 0) {
-            summary.append(String.format(Locale.ROOT, "; %,d are no longer in the images topic", missing));
+            summary.append(
+                    String.format(Locale.ROOT, "; %,d of %,d are no longer in the images topic", missing, wanted()));
         }
         if (undecodable > 0) {
             summary.append(String.format(Locale.ROOT, "; %,d cannot be decoded", undecodable));
@@ -34,7 +40,8 @@ record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int 
 
     Map<String, Double> numbers() {
         return Map.of(
-                "images", (double) crops.size(),
+                "images_wanted", (double) wanted(),
+                "images_found", (double) crops.size(),
                 "images_missing", (double) missing,
                 "images_undecodable", (double) undecodable,
                 "images_left_out", (double) leftOut);

@@ -12,13 +12,12 @@ import io.frostline.trainer.tuning.Provenance;
 import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.Tuning;
 import io.frostline.trainer.tuning.TuningJob;
-import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class FineTuneRun implements Runnable {
     private final ImageLog images;
     private final Clock clock;
     private final Consumer<FineTuneEvent> events;
-    private volatile double done;
+    private volatile @Nullable Progress progress;
     private volatile boolean cancelled;
     private volatile @Nullable FineTune fineTune;
 
@@ -61,8 +60,9 @@ final class FineTuneRun implements Runnable {
         return request.asked().task();
     }
 
-    double done() {
-        return done;
+    /** @return how far it is; nothing before training begins and once it has ended */
+    Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
     }
 
     void cancel() {
@@ -77,73 +77,47 @@ final class FineTuneRun implements Runnable {
     public void run() {
         try {
             ModelDirectory serving = backbones.open(request.serving());
-            TuningJob job = fetch(serving);
-            conclude(tune(serving, job));
-        } catch (InvalidModelException | RuntimeException | OutOfMemoryError e) {
+            FetchedCrops fetched = fetch(serving);
+            conclude(fetched, tune(serving, fetched));
+        } catch (Throwable e) {
             if (!cancelled) {
                 LOG.error("The fine-tune of task {} failed", task(), e);
-                events.accept(
-                        new FineTuneEvent.Failed("the images or the backbone could not be read: " + e.getMessage()));
+                String reason = "the images or the backbone could not be read: " + e;
+                events.accept(new FineTuneEvent.Failed(reason, Map.of()));
             }
         } finally {
-            done = 0;
+            progress = null;
         }
     }
 
-    private TuningJob fetch(ModelDirectory serving) {
+    private FetchedCrops fetch(ModelDirectory serving) {
         List<LabelledImage> wanted = Stream.concat(Stream.of(request.asked()), request.others().stream())
                 .flatMap(task -> task.images().stream())
                 .toList();
-        FetchedCrops fetched = new CropReader(
-                        images, settings.imageMemory(), settings.tuning().seed())
+        return new CropReader(images, settings.imageMemory(), settings.tuning().seed())
                 .read(wanted, serving.manifest().description().preprocessing());
-        events.accept(new FineTuneEvent.Started("fine-tuning on " + fetched.summary(), fetched.numbers()));
-        return new TuningJob(request.asked(), request.others(), fetched.crops());
     }
 
-    private Tuning tune(ModelDirectory serving, TuningJob job) {
+    private Tuning tune(ModelDirectory serving, FetchedCrops fetched) {
         FineTune tune = new FineTune(
                 serving, settings.device(), store, settings.tuning(), settings.learning(), System::nanoTime);
         fineTune = tune;
         if (cancelled) {
             return new Cancelled();
         }
-        return tune.run(job, new Provenance(clock.instant(), settings.madeBy()), this::progressed);
+        return tune.run(
+                new TuningJob(request.asked(), request.others(), fetched.crops()),
+                new Provenance(clock.instant(), settings.madeBy()),
+                new ProgressReport(fetched, latest -> progress = latest, events));
     }
 
-    private void conclude(Tuning tuning) {
+    private void conclude(FetchedCrops fetched, Tuning tuning) {
         if (tuning instanceof Tuned tuned) {
             events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, settings.judging())));
         } else if (tuning instanceof Failed failed) {
             failed.cause().ifPresent(cause -> LOG.error("The fine-tune of task {} failed", task(), cause));
-            events.accept(new FineTuneEvent.Failed(failed.detail()));
-        }
-    }
-
-    private void progressed(Progress progress) {
-        done = progress.total() == 0 ? 0 : (double) progress.done() / progress.total();
-        if (progress.endsEpoch()) {
-            String reason = String.format(
-                    Locale.ROOT,
-                    "epoch %d of %d: loss %.3f, %.0f images/s, %d s left",
-                    progress.epoch(),
-                    progress.epochs(),
-                    progress.loss(),
-                    progress.imagesPerSecond(),
-                    progress.timeLeft().toSeconds());
-            events.accept(new FineTuneEvent.Progressed(
-                    reason,
-                    Map.of(
-                            "epoch",
-                            (double) progress.epoch(),
-                            "epochs",
-                            (double) progress.epochs(),
-                            "loss",
-                            progress.loss(),
-                            "images_per_second",
-                            progress.imagesPerSecond(),
-                            "seconds_left",
-                            progress.timeLeft().toMillis() / 1e3)));
+            String reason = failed.detail() + " (" + fetched.summary() + ")";
+            events.accept(new FineTuneEvent.Failed(reason, fetched.numbers()));
         }
     }
 }

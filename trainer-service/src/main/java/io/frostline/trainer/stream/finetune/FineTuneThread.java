@@ -4,8 +4,10 @@ import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.tuning.Progress;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +28,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FineTuneRun run;
     private @Nullable Thread thread;
+    private boolean ended = true;
 
     public FineTuneThread(FineTuneSettings settings, ModelStore store, ImageLog images, Clock clock) {
         this.settings = settings;
@@ -37,26 +40,34 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
 
     @Override
     public void start(FineTuneRequest request) {
-        if (thread != null && thread.isAlive()) {
+        if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
         FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, clock, events::add);
         run = next;
+        ended = false;
         thread = new Thread(next, "fine-tune");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
+    /** A fine-tune whose thread died without a word has failed. */
     @Override
     public Optional<FineTuneEvent> poll() {
-        return Optional.ofNullable(events.poll());
+        boolean dead = thread != null && !thread.isAlive();
+        FineTuneEvent event = events.poll();
+        if (event == null && dead && !ended) {
+            event = new FineTuneEvent.Failed("the fine-tune's thread died; see the log", Map.of());
+        }
+        ended |= event instanceof FineTuneEvent.Failed || event instanceof FineTuneEvent.Finished;
+        return Optional.ofNullable(event);
     }
 
-    /** @return how much of the running fine-tune is done, from 0 to 1; 0 if none runs; thread-safe */
-    public double done() {
+    /** @return how far the running fine-tune is; nothing if none trains; thread-safe */
+    public Optional<Progress> progress() {
         FineTuneRun current = run;
-        return current == null ? 0 : current.done();
+        return current == null ? Optional.empty() : current.progress();
     }
 
     /**

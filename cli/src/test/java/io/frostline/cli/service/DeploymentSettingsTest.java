@@ -1,0 +1,43 @@
+package io.frostline.cli.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeploymentSettingsTest {
+    private static final String END = "-XX:+ExitOnOutOfMemoryError";
+
+    @TempDir
+    private Path home;
+
+    private DeploymentSettings settings;
+
+    @BeforeEach
+    void installServices() throws IOException {
+        for (String module : new String[] {"extractor-service", "trainer-service"}) {
+            Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+            Files.createDirectories(jar.getParent());
+            Files.createFile(jar);
+        }
+        settings = new DeploymentSettings(home, "127.0.0.1:9092", 1, 2, 3, "cpu", Map.of());
+    }
+
+    @Test
+    void letsTheTrainerOutliveAFineTuneThatDoesNotFitInMemory() {
+        assertThat(settings.trainer(new Installation(home), "127.0.0.1:9092").command())
+                .contains("-Xmx768m")
+                .doesNotContain(END);
+    }
+
+    @Test
+    void endsAnExtractorThatHasNoMemoryLeft() {
+        assertThat(settings.extractor(new Installation(home), "127.0.0.1:9092").command())
+                .contains("-Xmx256m", END);
+    }
+}

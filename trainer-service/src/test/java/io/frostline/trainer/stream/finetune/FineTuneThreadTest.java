@@ -1,0 +1,138 @@
+package io.frostline.trainer.stream.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.stream.FineTuneEvent;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.LogAccess;
+import io.frostline.trainer.tuning.FineTuning;
+import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.trainer.tuning.Progress;
+import io.frostline.trainer.tuning.TinyBackbone;
+import io.frostline.vision.Device;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class FineTuneThreadTest {
+    private final StripesLog stripes = new StripesLog();
+
+    @TempDir
+    private Path root;
+
+    private ModelStore store;
+    private ModelDirectory serving;
+
+    @BeforeEach
+    void serveARandomNetwork() throws InvalidModelException {
+        store = new ModelStore(root);
+        serving = TinyBackbone.write(store, 3);
+    }
+
+    @Test
+    void neverLetsTheLoopWait() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        LogAccess slow = new BrokenLog(() -> {
+            asked.countDown();
+            await(release);
+            return new StackOverflowError();
+        });
+        try (FineTuneThread fineTunes = thread(slow)) {
+            fineTunes.start(stripes.request(serving));
+            await(asked);
+
+            assertThat(fineTunes.poll()).as("while it reads").isEmpty();
+            assertThat(fineTunes.progress()).isEmpty();
+
+            release.countDown();
+            assertThat(first(fineTunes::poll)).isInstanceOf(FineTuneEvent.Failed.class);
+        }
+    }
+
+    @Test
+    void showsHowFarItIs() {
+        try (FineTuneThread fineTunes = thread(stripes.log)) {
+            fineTunes.start(stripes.request(serving));
+
+            Progress progress = first(fineTunes::progress);
+
+            assertThat(progress.epoch()).isEqualTo(1);
+            assertThat(progress.total()).isPositive();
+        }
+    }
+
+    @Test
+    void hasFailedIfItsThreadDiesWithoutAWord() {
+        try (FineTuneThread fineTunes = thread(new BrokenLog(Unspeakable::new))) {
+            fineTunes.start(stripes.request(serving));
+
+            assertThat(first(fineTunes::poll))
+                    .isInstanceOfSatisfying(
+                            FineTuneEvent.Failed.class,
+                            failed ->
+                                    assertThat(failed.reason()).isEqualTo("the fine-tune's thread died; see the log"));
+            assertThat(fineTunes.poll()).as("it is said once").isEmpty();
+        }
+    }
+
+    @Test
+    void canStartAgainAfterAFailure() {
+        try (FineTuneThread fineTunes = thread(new BrokenLog(() -> new OutOfMemoryError("Java heap space")))) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                fineTunes.start(stripes.request(serving));
+
+                assertThat(first(fineTunes::poll)).isInstanceOf(FineTuneEvent.Failed.class);
+            }
+        }
+    }
+
+    private FineTuneThread thread(LogAccess log) {
+        FineTuneSettings settings = new FineTuneSettings(
+                Device.CPU,
+                FineTuning.standard(),
+                JudgingPolicy.standard(),
+                LearningPolicy.standard(),
+                Long.MAX_VALUE,
+                "test");
+        return new FineTuneThread(settings, store, new ImageLog(log), Clock.systemUTC());
+    }
+
+    private static <T> T first(Supplier<Optional<T>> source) {
+        Optional<T> found = source.get();
+        while (found.isEmpty()) {
+            Thread.onSpinWait();
+            found = source.get();
+        }
+        return found.get();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Cannot even be reported. */
+    private static final class Unspeakable extends Error {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+}
