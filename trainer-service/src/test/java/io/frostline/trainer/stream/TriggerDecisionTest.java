@@ -10,6 +10,7 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.vision.Space;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ final class TriggerDecisionTest {
             busy.labels(task, number, until);
             number = until;
             if (busy.fineTunes.isRunning() && random.nextInt(4) == 0) {
-                busy.fineTunes.say(new FineTuneEvent.Failed("it was not to be"));
+                busy.fineTunes.say(new FineTuneEvent.Failed("it was not to be", Map.of()));
             }
             if (random.nextInt(3) == 0) {
                 busy.take(random.nextInt(30));
