@@ -26,7 +26,6 @@ public record DeploymentSettings(
         int trainerPort,
         String device,
         Map<String, String> trainerProperties) {
-    private static final String TRAINER_HEAP = "768m";
     private static final int EXTRACTOR_PORT = 8081;
     private static final int TRAINER_PORT = 8082;
 
@@ -66,8 +65,7 @@ public record DeploymentSettings(
         Map<String, String> properties = common(kafka);
         properties.put("frostline.state-directory", directory.resolve("streams").toString());
         properties.putAll(trainerProperties);
-        return new ServiceSettings(
-                "trainer", installation.trainerJar(), TRAINER_HEAP, trainerPort, properties, log("trainer"));
+        return ServiceSettings.trainer(installation, trainerPort, properties, log("trainer"));
     }
 
     private Map<String, String> common(String kafka) {

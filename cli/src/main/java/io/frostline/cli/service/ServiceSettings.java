@@ -22,6 +22,8 @@ public record ServiceSettings(
     /** The JVM's part; the network's native memory comes on top. */
     private static final String EXTRACTOR_HEAP = "256m";
 
+    private static final String TRAINER_HEAP = "768m";
+
     public ServiceSettings {
         properties = Map.copyOf(properties);
     }
@@ -30,6 +32,12 @@ public record ServiceSettings(
     public static ServiceSettings extractor(
             Installation installation, int httpPort, Map<String, String> properties, Path log) {
         return new ServiceSettings("extractor", installation.extractorJar(), EXTRACTOR_HEAP, httpPort, properties, log);
+    }
+
+    /** The trainer as it was built here. */
+    public static ServiceSettings trainer(
+            Installation installation, int httpPort, Map<String, String> properties, Path log) {
+        return new ServiceSettings("trainer", installation.trainerJar(), TRAINER_HEAP, httpPort, properties, log);
     }
 
     /** @return the command that starts the service */
