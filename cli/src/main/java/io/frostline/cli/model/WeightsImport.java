@@ -60,6 +60,6 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
     }
 
     private ModelDescription description(Map<String, String> source, Instant now) {
-        return new ModelDescription(architecture, preprocessing, labels, null, source, Map.of(), now, MADE_BY);
+        return new ModelDescription(architecture, preprocessing, labels, null, source, Map.of(), now, MADE_BY, null);
     }
 }

@@ -5,7 +5,6 @@ import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.BrokerAccess;
-import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.ModelStore;
@@ -34,7 +33,7 @@ final class Trainer implements AutoCloseable {
         ModelStore store = new ModelStore(config.modelsDirectory());
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, new ImageLog(broker), clock);
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, broker, clock);
         this.loop = new TrainerLoop(
                 kafka,
                 config.groupId(),

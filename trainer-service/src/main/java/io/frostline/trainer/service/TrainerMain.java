@@ -1,23 +1,18 @@
 package io.frostline.trainer.service;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
-/** The process: serves health and metrics from the beginning, joins and learns until it is told to end. */
+/** The process: a trainer, or, with the word {@code reproduce}, what trains a model again and ends. */
 @QuarkusMain
-public final class TrainerMain implements QuarkusApplication {
-    private final TrainerService service;
+public final class TrainerMain {
+    private TrainerMain() {}
 
-    TrainerMain(TrainerService service) {
-        this.service = service;
-    }
-
-    @Override
-    public int run(String... arguments) throws InterruptedException {
-        service.start(Quarkus::asyncExit);
-        Quarkus.waitForExit();
-        service.stop();
-        return 0;
+    public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ReproduceCommand.WORD)) {
+            System.exit(ReproduceCommand.run(List.of(arguments), System.out, System.err));
+        }
+        Quarkus.run(TrainerApplication.class, arguments);
     }
 }

@@ -8,13 +8,11 @@ import io.frostline.vision.Head;
 import io.frostline.vision.TrainableNetwork;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.model.InvalidModelException;
-import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
@@ -60,7 +58,7 @@ public final class FineTune {
     }
 
     /** Works for minutes. Whatever goes wrong is in the answer, and only there. */
-    public Tuning run(TuningJob job, Provenance provenance, ProgressListener listener) {
+    public Tuning run(TuningJob job, Circumstances circumstances, ProgressListener listener) {
         try {
             TrainingSet set = TrainingSet.of(job, policy.validation());
             if (set.split().learnable() < policy.minimumImages()
@@ -68,7 +66,7 @@ public final class FineTune {
                 return Failed.tooFew(set, policy.minimumImages());
             }
             listener.begun(set.split());
-            return embed(job, train(set, provenance, listener), listener);
+            return embed(job, train(set, circumstances, listener), listener);
         } catch (CancellationException e) {
             return new Cancelled();
         } catch (Throwable e) {
@@ -76,37 +74,17 @@ public final class FineTune {
         }
     }
 
-    private Trained train(TrainingSet set, Provenance provenance, ProgressListener listener)
+    private Trained train(TrainingSet set, Circumstances circumstances, ProgressListener listener)
             throws InvalidModelException {
         try (TrainableNetwork network =
                 TrainableNetwork.load(serving, set.head(), device, policy.descent(), policy.batchNorm())) {
             TrainingCourse course = new TrainingRun(policy, set, nanos).train(network, listener, this::checkpoint);
             double accuracy = set.heldOut().accuracy(network, this::checkpoint);
-            ModelDirectory directory = store.write(describe(set, course, accuracy, provenance), network.weights());
+            CandidateManifest manifest = new CandidateManifest(serving, set, policy, circumstances);
+            ModelDirectory directory =
+                    store.write(manifest.description(course, accuracy), network.weights(), manifest.attachments());
             return new Trained(directory, network.head(directory.space()), course.speed());
         }
-    }
-
-    private ModelDescription describe(TrainingSet set, TrainingCourse course, double accuracy, Provenance provenance) {
-        Map<String, Double> metrics = new TreeMap<>();
-        metrics.put("hold_out_accuracy", accuracy);
-        metrics.put("epochs", (double) course.epochs());
-        metrics.put("kept_epoch", (double) course.kept());
-        metrics.put("seconds", course.speed().seconds());
-        metrics.put("images_per_second", course.speed().imagesPerSecond());
-        metrics.put("validation_accuracy", course.validationAccuracy());
-        metrics.values().removeIf(metric -> !Double.isFinite(metric));
-        return serving.manifest()
-                .description()
-                .child(
-                        serving.space(),
-                        Map.of(
-                                "task", set.task(),
-                                "images", Integer.toString(course.speed().images()),
-                                "policy", policy.toString()),
-                        metrics,
-                        provenance.createdAt(),
-                        provenance.madeBy());
     }
 
     private Tuned embed(TuningJob job, Trained trained, ProgressListener listener) throws InvalidModelException {

@@ -8,10 +8,12 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
+import io.frostline.vision.Environment;
 import io.frostline.vision.Head;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.LogRange;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.io.IOException;
@@ -29,7 +31,8 @@ import java.util.stream.IntStream;
  * <p>Arguments: the archive, epochs, backbone rate, head rate, validation share, hold-out share, learned or frozen.
  */
 final class AccuracyRun {
-    private static final Provenance PROVENANCE = new Provenance(Instant.EPOCH, "AccuracyRun");
+    private static final Circumstances CIRCUMSTANCES = new Circumstances(
+            Instant.EPOCH, "AccuracyRun", new LogRange("labeled-embeddings", 0, 0, 0), Environment.here(Device.CPU));
 
     private final ModelDirectory bundled = BundledBackbone.open();
     private final LearningPolicy learning;
@@ -59,7 +62,7 @@ final class AccuracyRun {
         TuningTask task = new TuningTask(
                 "default", head, pictures.training(), pictures.training().size());
         Tuning tuning = new FineTune(bundled, Device.CPU, store, policy, learning, System::nanoTime)
-                .run(new TuningJob(task, List.of(), pictures.crops()), PROVENANCE, AccuracyRun::tell);
+                .run(new TuningJob(task, List.of(), pictures.crops()), CIRCUMSTANCES, AccuracyRun::tell);
         if (!(tuning instanceof Tuned tuned)) {
             say("%s", tuning);
             return;

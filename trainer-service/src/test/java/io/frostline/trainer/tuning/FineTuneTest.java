@@ -10,20 +10,24 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.vision.BatchNorm;
 import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
+import io.frostline.vision.Environment;
 import io.frostline.vision.Head;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.LogRange;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.model.Provenance;
 import io.frostline.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +39,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real gradients on a tiny network and drawn images. */
 class FineTuneTest {
     private static final Augmentation SHIFTS = new Augmentation(2, Augmentation.Border.REFLECT, 0);
-    private static final Provenance PROVENANCE = new Provenance(Instant.parse("2026-11-24T10:00:00Z"), "test");
+    private static final Circumstances CIRCUMSTANCES = new Circumstances(
+            Instant.parse("2026-11-24T10:00:00Z"),
+            "test",
+            new LogRange("labeled-embeddings", 1, 0, 360),
+            Environment.here(Device.CPU));
 
     private final FineTuning policy = new FineTuning(
             6, 16, 0.05, 0.05, 1, SgdPolicy.usual(), BatchNorm.LEARNED, SHIFTS, new ValidationPolicy(0.2, 6), 32, 1);
@@ -57,7 +65,7 @@ class FineTuneTest {
 
     @Test
     void makesACandidateThatIsAcceptedForItsGain() throws InvalidModelException {
-        Tuned tuned = (Tuned) fineTune(policy).run(job(), PROVENANCE, progress::add);
+        Tuned tuned = (Tuned) fineTune(policy).run(job(), CIRCUMSTANCES, progress::add);
 
         Judgement judgement = tuned.judge(Map.of(), JudgingPolicy.standard());
         assertThat(judgement).isInstanceOf(Accepted.class);
@@ -68,22 +76,51 @@ class FineTuneTest {
 
     @Test
     void leavesAModelDirectoryThatSaysHowItWasMade() throws InvalidModelException {
-        Tuned tuned = (Tuned) fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add);
+        Tuned tuned = (Tuned) fineTune(policy.withEpochs(1)).run(job(), CIRCUMSTANCES, progress::add);
 
         ModelDirectory written = store.open(tuned.artifact(), tuned.sha256());
         assertThat(written.space()).isEqualTo(tuned.space());
         assertThat(written.manifest().description()).satisfies(description -> {
             assertThat(description.parent()).isEqualTo(serving.space());
-            assertThat(description.trainedOn()).containsEntry("task", "stripes").containsKeys("images", "policy");
+            assertThat(description.trainedOn()).containsEntry("task", "stripes").containsKey("images");
             assertThat(description.metrics()).containsKeys("hold_out_accuracy", "seconds", "images_per_second");
-            assertThat(description.createdAt()).isEqualTo(PROVENANCE.createdAt());
+            assertThat(description.createdAt()).isEqualTo(CIRCUMSTANCES.createdAt());
             assertThat(description.madeBy()).isEqualTo("test");
         });
     }
 
     @Test
+    void leavesAllThatItTakesToTrainItAgain() throws InvalidModelException {
+        FineTuning brief = policy.withEpochs(1);
+
+        Tuned tuned = (Tuned) fineTune(brief).run(job(), CIRCUMSTANCES, progress::add);
+
+        ModelDirectory written = store.open(tuned.artifact(), tuned.sha256());
+        Provenance provenance =
+                Objects.requireNonNull(written.manifest().description().provenance());
+        assertThat(provenance.logs()).containsExactly(new LogRange("images", 0, 0, 360), CIRCUMSTANCES.labels());
+        assertThat(provenance.classes()).containsOnlyKeys(Stripes.LABELS);
+        assertThat(provenance.classes().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(tuned.speed().images());
+        assertThat(provenance.seed()).isEqualTo(brief.seed());
+        assertThat(provenance.environment()).isEqualTo(CIRCUMSTANCES.environment());
+        Reproduction reproduction = Reproduction.of(written);
+        assertThat(reproduction.parent()).isEqualTo(serving.space());
+        assertThat(reproduction.images())
+                .containsExactlyElementsOf(stripes.images().stream()
+                        .filter(image -> !image.heldOut())
+                        .sorted(Comparator.comparing(LabelledImage::imageId))
+                        .toList());
+        assertThat(reproduction.run(serving, stripes.crops(), Device.CPU, System::nanoTime, progress::add))
+                .isEmpty();
+        assertThat(written.path().resolve("MODEL_CARD.md")).content().contains("| task | stripes |");
+    }
+
+    @Test
     void embedsEveryImageAsTheWrittenBackboneDoes() throws InvalidModelException {
-        Tuned tuned = (Tuned) fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add);
+        Tuned tuned = (Tuned) fineTune(policy.withEpochs(1)).run(job(), CIRCUMSTANCES, progress::add);
 
         TunedTask task = tuned.tasks().get(0);
         assertThat(task.embedded()).hasSize(360);
@@ -96,7 +133,7 @@ class FineTuneTest {
 
     @Test
     void tellsHowFarItIs() {
-        fineTune(policy.withEpochs(2)).run(job(), PROVENANCE, progress::add);
+        fineTune(policy.withEpochs(2)).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(progress)
                 .filteredOn(Progress::endsEpoch)
@@ -117,7 +154,7 @@ class FineTuneTest {
     void tellsWhichImagesHaveWhichPartBeforeItBegins() {
         List<TrainingSplit> begun = new ArrayList<>();
 
-        fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, new ProgressListener() {
+        fineTune(policy.withEpochs(1)).run(job(), CIRCUMSTANCES, new ProgressListener() {
             @Override
             public void begun(TrainingSplit split) {
                 begun.add(split);
@@ -142,7 +179,7 @@ class FineTuneTest {
                 .withBatchNorm(BatchNorm.FROZEN)
                 .withValidation(new ValidationPolicy(0.2, 3));
 
-        fineTune(still).run(job(), PROVENANCE, progress::add);
+        fineTune(still).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(progress)
                 .filteredOn(Progress::endsEpoch)
@@ -165,7 +202,7 @@ class FineTuneTest {
                 32,
                 2);
 
-        Tuned tuned = (Tuned) fineTune(risingRates).run(job(), PROVENANCE, progress::add);
+        Tuned tuned = (Tuned) fineTune(risingRates).run(job(), CIRCUMSTANCES, progress::add);
 
         Map<String, Double> metrics = store.open(tuned.artifact(), tuned.sha256())
                 .manifest()
@@ -194,7 +231,7 @@ class FineTuneTest {
     void trainsToTheEndIfNothingIsKeptForValidation() throws InvalidModelException {
         FineTuning toTheEnd = policy.withEpochs(2).withValidation(ValidationPolicy.none());
 
-        Tuned tuned = (Tuned) fineTune(toTheEnd).run(job(), PROVENANCE, progress::add);
+        Tuned tuned = (Tuned) fineTune(toTheEnd).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(store.open(tuned.artifact(), tuned.sha256())
                         .manifest()
@@ -207,14 +244,14 @@ class FineTuneTest {
     /** Early stopping and everything else: another answer of the hold-out's leaves the same weights. */
     @Test
     void letsTheHoldOutHaveNoSayInItsMaking() {
-        Tuned one = (Tuned) fineTune(policy.withEpochs(3)).run(job(), PROVENANCE, progress::add);
+        Tuned one = (Tuned) fineTune(policy.withEpochs(3)).run(job(), CIRCUMSTANCES, progress::add);
         List<LabelledImage> mislabelled = stripes.images().stream()
                 .map(image -> image.heldOut() ? relabelled(image, "lying") : image)
                 .toList();
         TuningTask task = new TuningTask("stripes", task().head(), mislabelled, 360);
 
         Tuned other = (Tuned) fineTune(policy.withEpochs(3))
-                .run(new TuningJob(task, List.of(), stripes.crops()), PROVENANCE, progress::add);
+                .run(new TuningJob(task, List.of(), stripes.crops()), CIRCUMSTANCES, progress::add);
 
         assertThat(other.sha256()).isEqualTo(one.sha256());
     }
@@ -222,7 +259,7 @@ class FineTuneTest {
     @Test
     void leavesFrozenStatisticsAsTheyWere() throws InvalidModelException {
         Tuned tuned = (Tuned)
-                fineTune(policy.withEpochs(1).withBatchNorm(BatchNorm.FROZEN)).run(job(), PROVENANCE, progress::add);
+                fineTune(policy.withEpochs(1).withBatchNorm(BatchNorm.FROZEN)).run(job(), CIRCUMSTANCES, progress::add);
 
         Weights before = serving.weights();
         Weights after = store.open(tuned.artifact(), tuned.sha256()).weights();
@@ -233,9 +270,9 @@ class FineTuneTest {
 
     @Test
     void comesToTheSameWeightsFromTheSameSeedOnly() {
-        Tuned one = (Tuned) fineTune(policy.withEpochs(2)).run(job(), PROVENANCE, progress::add);
-        Tuned again = (Tuned) fineTune(policy.withEpochs(2)).run(job(), PROVENANCE, progress::add);
-        Tuned other = (Tuned) fineTune(policy.withEpochs(2).withSeed(2)).run(job(), PROVENANCE, progress::add);
+        Tuned one = (Tuned) fineTune(policy.withEpochs(2)).run(job(), CIRCUMSTANCES, progress::add);
+        Tuned again = (Tuned) fineTune(policy.withEpochs(2)).run(job(), CIRCUMSTANCES, progress::add);
+        Tuned other = (Tuned) fineTune(policy.withEpochs(2).withSeed(2)).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(again.sha256()).isEqualTo(one.sha256());
         assertThat(other.sha256()).isNotEqualTo(one.sha256());
@@ -245,7 +282,7 @@ class FineTuneTest {
     void endsWhenItIsCalledOff() {
         FineTune fineTune = fineTune(policy);
 
-        Tuning tuning = fineTune.run(job(), PROVENANCE, step -> {
+        Tuning tuning = fineTune.run(job(), CIRCUMSTANCES, step -> {
             progress.add(step);
             fineTune.cancel();
         });
@@ -258,7 +295,7 @@ class FineTuneTest {
     void failsInsteadOfMakingACandidateOfADivergedNetwork() throws InvalidModelException {
         List<Embedding> before = embedded(serving);
 
-        Tuning tuning = fineTune(policy.withRates(1e30, 1e30)).run(job(), PROVENANCE, progress::add);
+        Tuning tuning = fineTune(policy.withRates(1e30, 1e30)).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(tuning)
                 .isInstanceOfSatisfying(
@@ -273,11 +310,11 @@ class FineTuneTest {
                 throw error;
             });
 
-            assertThat(broken.run(job(), PROVENANCE, progress::add))
+            assertThat(broken.run(job(), CIRCUMSTANCES, progress::add))
                     .isInstanceOfSatisfying(
                             Failed.class, failed -> assertThat(failed.cause()).contains(error));
         }
-        assertThat(fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add))
+        assertThat(fineTune(policy.withEpochs(1)).run(job(), CIRCUMSTANCES, progress::add))
                 .as("the next one")
                 .isInstanceOf(Tuned.class);
     }
@@ -290,7 +327,7 @@ class FineTuneTest {
 
         Tuning tuning;
         try (FullDisk disk = FullDisk.after(10_000)) {
-            tuning = fineTune.run(job(), PROVENANCE, progress::add);
+            tuning = fineTune.run(job(), CIRCUMSTANCES, progress::add);
         }
 
         assertThat(tuning).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -306,7 +343,7 @@ class FineTuneTest {
         Path file = Files.writeString(root.resolve("file"), "in the way");
         store = new ModelStore(file);
 
-        Tuning tuning = fineTune(policy.withEpochs(1)).run(job(), PROVENANCE, progress::add);
+        Tuning tuning = fineTune(policy.withEpochs(1)).run(job(), CIRCUMSTANCES, progress::add);
 
         assertThat(tuning)
                 .isInstanceOfSatisfying(
@@ -317,7 +354,7 @@ class FineTuneTest {
     void triesNothingWithTooFewImages() {
         TuningJob few = new TuningJob(task(), List.of(), Map.of());
 
-        Tuning tuning = fineTune(policy).run(few, PROVENANCE, progress::add);
+        Tuning tuning = fineTune(policy).run(few, CIRCUMSTANCES, progress::add);
 
         assertThat(tuning).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo(Failed.Reason.TOO_FEW_IMAGES);

@@ -31,7 +31,7 @@ public final class BundledBackbone {
      */
     public static ModelDirectory open(Path cache) {
         byte[] manifest = resource(ModelManifest.FILE);
-        WeightsFile weights = ManifestJson.read(manifest).weights();
+        NamedFile weights = ManifestJson.read(manifest).weights();
         Path directory = cache.resolve(NAME + "-" + weights.sha256().substring(0, 12));
         try {
             if (Files.exists(directory)) {

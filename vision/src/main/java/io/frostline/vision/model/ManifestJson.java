@@ -53,9 +53,14 @@ final class ManifestJson {
                 map(root.path("trained_on"), JsonNode::asText),
                 map(root.path("metrics"), JsonNode::asDouble),
                 instant(root.path("created_at")),
-                root.hasNonNull("made_by") ? root.path("made_by").asText() : null);
+                root.hasNonNull("made_by") ? root.path("made_by").asText() : null,
+                root.hasNonNull("provenance") ? ProvenanceJson.read(root.path("provenance")) : null);
         return new ModelManifest(
-                description, new WeightsFile(text(weights, "weights.", "file"), text(weights, "weights.", "sha256")));
+                description,
+                new NamedFile(text(weights, "weights.", "file"), text(weights, "weights.", "sha256")),
+                map(root.path("files"), JsonNode::asText).entrySet().stream()
+                        .map(file -> new NamedFile(file.getKey(), file.getValue()))
+                        .toList());
     }
 
     static byte[] write(ModelManifest manifest) {
@@ -87,6 +92,13 @@ final class ManifestJson {
         description.metrics().forEach(root.putObject("metrics")::put);
         putIfKnown(root, "created_at", description.createdAt());
         putIfKnown(root, "made_by", description.madeBy());
+        if (!manifest.attachments().isEmpty()) {
+            ObjectNode files = root.putObject("files");
+            manifest.attachments().forEach(file -> files.put(file.file(), file.sha256()));
+        }
+        if (description.provenance() != null) {
+            ProvenanceJson.write(description.provenance(), root.putObject("provenance"));
+        }
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -136,14 +148,14 @@ final class ManifestJson {
                 list(node.path("std"), "preprocessing.std", JsonNode::floatValue));
     }
 
-    private static String text(JsonNode node, String prefix, String name) {
+    static String text(JsonNode node, String prefix, String name) {
         if (!node.path(name).isTextual()) {
             throw new IllegalArgumentException(prefix + name + " is missing or no text");
         }
         return node.path(name).asText();
     }
 
-    private static int integer(JsonNode node, String prefix, String name) {
+    static int integer(JsonNode node, String prefix, String name) {
         JsonNode value = node.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw new IllegalArgumentException(prefix + name + " is missing or no whole number");
@@ -151,7 +163,7 @@ final class ManifestJson {
         return value.intValue();
     }
 
-    private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> element) {
+    static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> element) {
         if (!node.isMissingNode() && !node.isNull() && !node.isArray()) {
             throw new IllegalArgumentException(name + " is no list");
         }
@@ -160,7 +172,7 @@ final class ManifestJson {
         return elements;
     }
 
-    private static <T> Map<String, T> map(JsonNode node, Function<JsonNode, T> value) {
+    static <T> Map<String, T> map(JsonNode node, Function<JsonNode, T> value) {
         Map<String, T> map = new LinkedHashMap<>();
         node.properties().forEach(field -> map.put(field.getKey(), value.apply(field.getValue())));
         return map;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what it reached; accuracies are fractions
  * @param createdAt when it was made, if known
  * @param madeBy what made it, if known
+ * @param provenance how it was trained, if it can be told exactly
  */
 public record ModelDescription(
         ResNet architecture,
@@ -30,7 +31,8 @@ public record ModelDescription(
         Map<String, String> trainedOn,
         Map<String, Double> metrics,
         @Nullable Instant createdAt,
-        @Nullable String madeBy) {
+        @Nullable String madeBy,
+        @Nullable Provenance provenance) {
     public ModelDescription {
         labels = List.copyOf(labels);
         trainedOn = Collections.unmodifiableMap(new TreeMap<>(trainedOn));
@@ -39,7 +41,7 @@ public record ModelDescription(
 
     /** @return a description of which nothing more is known */
     public static ModelDescription of(ResNet architecture, Preprocessing preprocessing) {
-        return new ModelDescription(architecture, preprocessing, List.of(), null, Map.of(), Map.of(), null, null);
+        return new ModelDescription(architecture, preprocessing, List.of(), null, Map.of(), Map.of(), null, null, null);
     }
 
     /** @return the description of a backbone fine-tuned from this one, which has the space {@code parent} */
@@ -48,8 +50,9 @@ public record ModelDescription(
             Map<String, String> trainedOn,
             Map<String, Double> metrics,
             Instant createdAt,
-            String madeBy) {
+            String madeBy,
+            Provenance provenance) {
         return new ModelDescription(
-                architecture, preprocessing, List.of(), parent, trainedOn, metrics, createdAt, madeBy);
+                architecture, preprocessing, List.of(), parent, trainedOn, metrics, createdAt, madeBy, provenance);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A verified model: its manifest and weights fit together, and every value is finite. The weights are on the heap, four
@@ -57,7 +58,7 @@ public final class ModelDirectory {
      */
     public static ModelDirectory create(Path path, ModelDescription description, Weights weights, ModelTrial trial)
             throws InvalidModelException {
-        ModelDraft draft = ModelDraft.of(description, weights);
+        ModelDraft draft = ModelDraft.of(description, weights, Map.of());
         Path target = path.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -107,6 +108,20 @@ public final class ModelDirectory {
 
     public Weights weights() {
         return weights;
+    }
+
+    /**
+     * Reads and verifies a further file beside the manifest.
+     *
+     * @throws InvalidModelException if the manifest names none of this name, or it is not what the manifest says
+     */
+    public AttachedFile attached(String name) throws InvalidModelException {
+        for (NamedFile attachment : manifest.attachments()) {
+            if (attachment.file().equals(name)) {
+                return AttachedFile.open(path.resolve(name), attachment.sha256());
+            }
+        }
+        throw new InvalidModelException("model directory " + path + " has no " + name);
     }
 
     public Path path() {

@@ -174,6 +174,14 @@ class StateDictTest {
     private static ModelDescription labelled(String... labels) {
         ModelDescription plain = TinyNetwork.DESCRIPTION;
         return new ModelDescription(
-                plain.architecture(), plain.preprocessing(), List.of(labels), null, Map.of(), Map.of(), null, null);
+                plain.architecture(),
+                plain.preprocessing(),
+                List.of(labels),
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null);
     }
 }

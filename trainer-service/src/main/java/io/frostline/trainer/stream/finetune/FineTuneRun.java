@@ -1,17 +1,23 @@
 package io.frostline.trainer.stream.finetune;
 
+import io.frostline.schemas.Topics;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
+import io.frostline.trainer.stream.LabeledKey;
 import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Cancelled;
+import io.frostline.trainer.tuning.Circumstances;
 import io.frostline.trainer.tuning.Failed;
 import io.frostline.trainer.tuning.FineTune;
 import io.frostline.trainer.tuning.Progress;
-import io.frostline.trainer.tuning.Provenance;
 import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.Tuning;
 import io.frostline.trainer.tuning.TuningJob;
+import io.frostline.trainer.tuning.TuningTask;
+import io.frostline.vision.Environment;
+import io.frostline.vision.model.LogRange;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
@@ -32,7 +38,7 @@ final class FineTuneRun implements Runnable {
     private final FineTuneSettings settings;
     private final StoredBackbones backbones;
     private final ModelStore store;
-    private final ImageLog images;
+    private final LogAccess logs;
     private final Clock clock;
     private final Consumer<FineTuneEvent> events;
     private volatile @Nullable Progress progress;
@@ -44,14 +50,14 @@ final class FineTuneRun implements Runnable {
             FineTuneSettings settings,
             StoredBackbones backbones,
             ModelStore store,
-            ImageLog images,
+            LogAccess logs,
             Clock clock,
             Consumer<FineTuneEvent> events) {
         this.request = request;
         this.settings = settings;
         this.backbones = backbones;
         this.store = store;
-        this.images = images;
+        this.logs = logs;
         this.clock = clock;
         this.events = events;
     }
@@ -94,7 +100,10 @@ final class FineTuneRun implements Runnable {
         List<LabelledImage> wanted = Stream.concat(Stream.of(request.asked()), request.others().stream())
                 .flatMap(task -> task.images().stream())
                 .toList();
-        return new CropReader(images, settings.imageMemory(), settings.tuning().seed())
+        return new CropReader(
+                        new ImageLog(logs),
+                        settings.imageMemory(),
+                        settings.tuning().seed())
                 .read(wanted, serving.manifest().description().preprocessing());
     }
 
@@ -107,8 +116,20 @@ final class FineTuneRun implements Runnable {
         }
         return tune.run(
                 new TuningJob(request.asked(), request.others(), fetched.crops()),
-                new Provenance(clock.instant(), settings.madeBy()),
+                circumstances(),
                 new ProgressReport(fetched, latest -> progress = latest, events));
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(
+                clock.instant(), settings.madeBy(), labels(request.asked()), Environment.here(settings.device()));
+    }
+
+    private LogRange labels(TuningTask task) {
+        int partition = LabeledKey.partition(task.task(), logs.partitions(Topics.LABELED_EMBEDDINGS));
+        long from =
+                task.images().stream().mapToLong(LabelledImage::offset).min().orElse(task.learnedUpTo());
+        return new LogRange(Topics.LABELED_EMBEDDINGS, partition, from, task.learnedUpTo());
     }
 
     private void conclude(FetchedCrops fetched, Tuning tuning) {

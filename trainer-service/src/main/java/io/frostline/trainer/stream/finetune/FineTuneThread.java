@@ -3,7 +3,7 @@ package io.frostline.trainer.stream.finetune;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
-import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
@@ -23,18 +23,18 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final FineTuneSettings settings;
     private final StoredBackbones backbones;
     private final ModelStore store;
-    private final ImageLog images;
+    private final LogAccess logs;
     private final Clock clock;
     private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FineTuneRun run;
     private @Nullable Thread thread;
     private boolean ended = true;
 
-    public FineTuneThread(FineTuneSettings settings, ModelStore store, ImageLog images, Clock clock) {
+    public FineTuneThread(FineTuneSettings settings, ModelStore store, LogAccess logs, Clock clock) {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
-        this.images = images;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
-        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, clock, events::add);
+        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, logs, clock, events::add);
         run = next;
         ended = false;
         thread = new Thread(next, "fine-tune");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.FineTuneEvent;
-import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.FullDisk;
@@ -172,7 +171,7 @@ final class FineTuneRunTest {
                         settings,
                         new StoredBackbones(store),
                         store,
-                        new ImageLog(log),
+                        log,
                         Clock.systemUTC(),
                         events::add)
                 .run();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.FineTuneEvent;
-import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -106,7 +105,7 @@ final class FineTuneThreadTest {
                 LearningPolicy.standard(),
                 Long.MAX_VALUE,
                 "test");
-        return new FineTuneThread(settings, store, new ImageLog(log), Clock.systemUTC());
+        return new FineTuneThread(settings, store, log, Clock.systemUTC());
     }
 
     private static <T> T first(Supplier<Optional<T>> source) {

@@ -3,34 +3,66 @@ package io.frostline.trainer.stream.finetune;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LabelledImage;
+import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.Backbone;
 import io.frostline.trainer.stream.FakeLog;
+import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
+import io.frostline.trainer.tuning.FineTuning;
+import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Stripes;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.tuning.TuningTask;
+import io.frostline.vision.Device;
 import io.frostline.vision.Head;
+import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /** 240 drawings of stripes in the images topic, all labelled, and a request to fine-tune a tiny network on them. */
-final class StripesLog {
-    static final int IMAGES = 240;
+public final class StripesLog {
+    public static final int IMAGES = 240;
     private static final TopicPartition PARTITION = new TopicPartition(Topics.IMAGES, 0);
 
-    final FakeLog log = new FakeLog(1);
+    public final FakeLog log = new FakeLog(1);
     private final Stripes stripes = new Stripes(IMAGES, new HoldOutPolicy(0.2, 1_000, "stripes"), 1);
 
-    StripesLog() {
+    public StripesLog() {
         for (LabelledImage image : stripes.images()) {
             log.append(PARTITION, image.imageId().value(), stripes.encoded(image.imageId()));
         }
     }
 
     /** Deletes, as retention does, so many of the first images. */
-    void deleteFirst(int images) {
+    public void deleteFirst(int images) {
         log.deleteBefore(PARTITION, images);
+    }
+
+    /** Fine-tunes for two epochs, on this thread. */
+    public ModelDirectory fineTuned(ModelDirectory serving, ModelStore store) throws InvalidModelException {
+        FineTuneSettings settings = new FineTuneSettings(
+                Device.CPU,
+                FineTuning.standard().withEpochs(2).withRates(0.01, 0.01),
+                JudgingPolicy.standard(),
+                LearningPolicy.standard(),
+                Long.MAX_VALUE,
+                "test");
+        List<FineTuneEvent> events = new ArrayList<>();
+        new FineTuneRun(
+                        request(serving),
+                        settings,
+                        new StoredBackbones(store),
+                        store,
+                        log,
+                        Clock.systemUTC(),
+                        events::add)
+                .run();
+        FineTuneEvent.Finished finished = (FineTuneEvent.Finished) events.get(events.size() - 1);
+        return new StoredBackbones(store).find(finished.candidate().space()).orElseThrow();
     }
 
     FineTuneRequest request(ModelDirectory serving) {

@@ -1,0 +1,73 @@
+package io.frostline.trainer.service;
+
+import io.frostline.trainer.stream.log.BrokerAccess;
+import io.frostline.trainer.stream.reproduction.Reproducer;
+import io.frostline.vision.Device;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelStore;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * {@code reproduce DIRECTORY}: trains a fine-tuned model again and says whether its weights are equal to the bit. The
+ * trainer's configuration names the broker, the artifact store and the device.
+ */
+final class ReproduceCommand {
+    /** The first word of its command line. */
+    static final String WORD = "reproduce";
+
+    private static final int DIFFERENT = 1;
+    private static final int BAD_INPUT = 2;
+
+    private ReproduceCommand() {}
+
+    /**
+     * @param words the whole command line
+     * @param out is given the verdict, one line
+     * @param err is given progress and complaints
+     * @return the exit code: 0 if they are equal, 1 if they differ or cannot be made again, 2 if the command line or
+     *     the directory makes no sense
+     */
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        return run(words, ReproduceCommand::configuration, out, err);
+    }
+
+    static int run(List<String> words, Supplier<TrainerConfig> configuration, PrintStream out, PrintStream err) {
+        if (words.size() != 2) {
+            err.println("reproduce needs DIRECTORY, not " + words.subList(1, words.size()));
+            return BAD_INPUT;
+        }
+        try {
+            TrainerConfig config = configuration.get();
+            Reproducer reproducer = new Reproducer(
+                    new BrokerAccess(Policies.kafka(config)),
+                    new ModelStore(config.modelsDirectory()),
+                    Device.parse(config.device()),
+                    err::println);
+            Reproducer.Verdict verdict = reproducer.reproduce(Path.of(words.get(1)));
+            out.println(verdict.line());
+            return verdict.bitEqual() ? 0 : DIFFERENT;
+        } catch (InvalidModelException e) {
+            err.println(e.getMessage());
+            return BAD_INPUT;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            err.println("not reproduced: " + e.getMessage());
+            return DIFFERENT;
+        }
+    }
+
+    /** Before Quarkus, from system properties and the environment alone. */
+    private static TrainerConfig configuration() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(TrainerConfig.class)
+                .withValidateUnknown(false)
+                .addSystemSources()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(TrainerConfig.class);
+    }
+}

@@ -1,0 +1,28 @@
+package io.frostline.vision.network;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.jni.JniUtils;
+import io.frostline.vision.Device;
+
+/** What networks are computed with. */
+public final class NetworkLibrary {
+    private NetworkLibrary() {}
+
+    /** @return DJL's version, such as {@code 0.36.0} */
+    public static String djl() {
+        return Engine.getDjlVersion();
+    }
+
+    /** @return PyTorch's version, such as {@code 2.7.1}; it is loaded for that */
+    public static String pyTorch() {
+        TorchRuntime.resolve(Device.CPU);
+        return Engine.getEngine(PtEngine.ENGINE_NAME).getVersion();
+    }
+
+    /** @return how many threads one operation is spread over, on a thread that has not chosen otherwise */
+    public static int threads() {
+        TorchRuntime.resolve(Device.CPU);
+        return JniUtils.getNumThreads();
+    }
+}
