@@ -7,6 +7,8 @@ import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.trainer.verification.FreshJvm;
+import io.frostline.trainer.verification.FreshProcess;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
@@ -69,9 +71,21 @@ final class Policies {
         return new FineTuneSettings(
                 Device.parse(config.device()),
                 tuning,
-                new JudgingPolicy(config.gate().minimumGain(), config.gate().significance()),
+                new JudgingPolicy(
+                        config.gate().minimumGain(),
+                        config.gate().significance(),
+                        config.gate().classMargin()),
                 learning(config),
                 fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
                 MADE_BY);
+    }
+
+    /** @return what tries a candidate out, in another process of this program */
+    static FreshProcess verifier(TrainerConfig config) {
+        TrainerConfig.Gate gate = config.gate();
+        return new FreshProcess(
+                new FreshJvm(TrainerMain.class, gate.verificationHeap().asLongValue()),
+                Device.parse(config.device()),
+                gate.verificationLimit());
     }
 }

@@ -34,7 +34,11 @@ final class Trainer implements AutoCloseable {
         ModelStore store = new ModelStore(config.modelsDirectory());
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, new ImageLog(broker), clock);
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory()),
+                store,
+                new ImageLog(broker),
+                Policies.verifier(config),
+                clock);
         this.loop = new TrainerLoop(
                 kafka,
                 config.groupId(),

@@ -188,5 +188,17 @@ public interface TrainerConfig {
         /** Level of the paired test that the gain must pass. */
         @WithDefault("0.05")
         double significance();
+
+        /** How much less accurate no label may become, if it has enough held-out images to tell. */
+        @WithDefault("0.1")
+        double classMargin();
+
+        /** Heap of the fresh process in which the candidate is loaded and tried. */
+        @WithDefault("512M")
+        MemorySize verificationHeap();
+
+        /** How long that process may take. */
+        @WithDefault("2m")
+        Duration verificationLimit();
     }
 }

@@ -1,23 +1,19 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.verification.VerifyCommand;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
-/** The process: serves health and metrics from the beginning, joins and learns until it is told to end. */
+/** The process: a trainer, or, started by one with the word {@code verify}, what tries a model out and ends. */
 @QuarkusMain
-public final class TrainerMain implements QuarkusApplication {
-    private final TrainerService service;
+public final class TrainerMain {
+    private TrainerMain() {}
 
-    TrainerMain(TrainerService service) {
-        this.service = service;
-    }
-
-    @Override
-    public int run(String... arguments) throws InterruptedException {
-        service.start(Quarkus::asyncExit);
-        Quarkus.waitForExit();
-        service.stop();
-        return 0;
+    public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(VerifyCommand.WORD)) {
+            System.exit(VerifyCommand.run(List.of(arguments), System.err));
+        }
+        Quarkus.run(TrainerApplication.class, arguments);
     }
 }

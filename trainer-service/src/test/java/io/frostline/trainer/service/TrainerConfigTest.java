@@ -36,6 +36,8 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
+        assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
@@ -88,7 +90,10 @@ final class TrainerConfigTest {
                 Map.entry("frostline.fine-tune.minimum-images", "1000"),
                 Map.entry("frostline.fine-tune.image-memory", "64M"),
                 Map.entry("frostline.gate.minimum-gain", "0.03"),
-                Map.entry("frostline.gate.significance", "0.01")));
+                Map.entry("frostline.gate.significance", "0.01"),
+                Map.entry("frostline.gate.class-margin", "0.2"),
+                Map.entry("frostline.gate.verification-heap", "300M"),
+                Map.entry("frostline.gate.verification-limit", "20s")));
 
         assertThat(Policies.kafka(config))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -99,6 +104,8 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(300L << 20);
+        assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofSeconds(20));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),
@@ -120,7 +127,7 @@ final class TrainerConfigTest {
                                 new Augmentation(4, Augmentation.Border.REFLECT, 0.5),
                                 1000,
                                 7),
-                        new JudgingPolicy(0.03, 0.01),
+                        new JudgingPolicy(0.03, 0.01, 0.2),
                         learning,
                         64L << 20,
                         "frostline-trainer"));

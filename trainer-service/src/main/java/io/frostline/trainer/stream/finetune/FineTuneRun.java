@@ -12,6 +12,8 @@ import io.frostline.trainer.tuning.Provenance;
 import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.Tuning;
 import io.frostline.trainer.tuning.TuningJob;
+import io.frostline.trainer.verification.Verification;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
@@ -34,6 +36,7 @@ final class FineTuneRun implements Runnable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final ImageLog images;
+    private final Verifier verifier;
     private final Clock clock;
     private final Consumer<FineTuneEvent> events;
     private volatile double done;
@@ -46,6 +49,7 @@ final class FineTuneRun implements Runnable {
             StoredBackbones backbones,
             ModelStore store,
             ImageLog images,
+            Verifier verifier,
             Clock clock,
             Consumer<FineTuneEvent> events) {
         this.request = request;
@@ -53,6 +57,7 @@ final class FineTuneRun implements Runnable {
         this.backbones = backbones;
         this.store = store;
         this.images = images;
+        this.verifier = verifier;
         this.clock = clock;
         this.events = events;
     }
@@ -85,6 +90,8 @@ final class FineTuneRun implements Runnable {
                 events.accept(
                         new FineTuneEvent.Failed("the images or the backbone could not be read: " + e.getMessage()));
             }
+        } catch (InterruptedException e) {
+            LOG.info("The fine-tune of task {} was called off while its candidate was verified", task());
         } finally {
             done = 0;
         }
@@ -111,9 +118,10 @@ final class FineTuneRun implements Runnable {
         return tune.run(job, new Provenance(clock.instant(), settings.madeBy()), this::progressed);
     }
 
-    private void conclude(Tuning tuning) {
+    private void conclude(Tuning tuning) throws InterruptedException {
         if (tuning instanceof Tuned tuned) {
-            events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, settings.judging())));
+            Verification verification = verifier.verify(store.root().resolve(tuned.artifact()));
+            events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, verification, settings.judging())));
         } else if (tuning instanceof Failed failed) {
             failed.cause().ifPresent(cause -> LOG.error("The fine-tune of task {} failed", task(), cause));
             events.accept(new FineTuneEvent.Failed(failed.detail()));

@@ -4,6 +4,7 @@ import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,16 +23,19 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final ImageLog images;
+    private final Verifier verifier;
     private final Clock clock;
     private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FineTuneRun run;
     private @Nullable Thread thread;
 
-    public FineTuneThread(FineTuneSettings settings, ModelStore store, ImageLog images, Clock clock) {
+    public FineTuneThread(
+            FineTuneSettings settings, ModelStore store, ImageLog images, Verifier verifier, Clock clock) {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
         this.images = images;
+        this.verifier = verifier;
         this.clock = clock;
     }
 
@@ -40,7 +44,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         if (thread != null && thread.isAlive()) {
             throw new IllegalStateException("a fine-tune is running already");
         }
-        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, clock, events::add);
+        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, verifier, clock, events::add);
         run = next;
         thread = new Thread(next, "fine-tune");
         thread.setDaemon(true);

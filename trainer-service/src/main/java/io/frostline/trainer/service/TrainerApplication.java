@@ -1,0 +1,21 @@
+package io.frostline.trainer.service;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+/** Serves health and metrics from the beginning, joins and learns until it is told to end. */
+public final class TrainerApplication implements QuarkusApplication {
+    private final TrainerService service;
+
+    TrainerApplication(TrainerService service) {
+        this.service = service;
+    }
+
+    @Override
+    public int run(String... arguments) throws InterruptedException {
+        service.start(Quarkus::asyncExit);
+        Quarkus.waitForExit();
+        service.stop();
+        return 0;
+    }
+}
