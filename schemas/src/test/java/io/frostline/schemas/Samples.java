@@ -21,7 +21,8 @@ final class Samples {
                 headPublished(),
                 imageLabels(),
                 imageRejected(),
-                labeledEmbedding());
+                labeledEmbedding(),
+                request());
     }
 
     static BackbonePromoted backbonePromoted() {
@@ -44,6 +45,16 @@ final class Samples {
                 .setCandidateSpace(SPACE)
                 .setNumbers(Map.of("p_value", 0.001))
                 .setDecidedAt(TIME)
+                .setRequestOffset(5L)
+                .build();
+    }
+
+    static Request request() {
+        return Request.newBuilder()
+                .setKind(RequestKind.PROMOTE)
+                .setSpace(SPACE)
+                .setRequestedBy("ann")
+                .setRequestedAt(TIME)
                 .build();
     }
 
@@ -114,6 +125,7 @@ final class Samples {
                         .setPrequentialAccuracy(0.875)
                         .setPrequentialWeight(99.5)
                         .setEvaluations(List.of(new HoldOutEvaluation(800L, 0.75, 90)))
+                        .setBegunAt(600L)
                         .build())
                 .setPublishedAt(TIME)
                 .build();

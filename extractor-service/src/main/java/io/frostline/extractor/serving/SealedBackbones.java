@@ -25,8 +25,10 @@ public final class SealedBackbones implements BackboneSource {
             ModelDirectory directory = directory(promotion);
             Space found = directory.space();
             if (!found.equals(promotion.space())) {
-                throw new BackboneUnavailableException("model directory " + promotion.artifact() + " is of space "
-                        + found + " but was promoted as " + promotion.space() + "; promote the right directory");
+                String what =
+                        promotion.isBundled() ? "the bundled backbone" : "model directory " + promotion.artifact();
+                throw new BackboneUnavailableException(what + " is of space " + found + " but was promoted as "
+                        + promotion.space() + "; promote what is there, or run the version that has it");
             }
             return load(directory);
         } catch (InvalidModelException | UncheckedIOException e) {
@@ -43,12 +45,8 @@ public final class SealedBackbones implements BackboneSource {
         }
     }
 
-    /** The bundled backbone is in no store, but a roll-back may promote it. */
     private ModelDirectory directory(Promotion promotion) throws InvalidModelException {
-        ModelDirectory bundled = BundledBackbone.open();
-        return bundled.space().equals(promotion.space())
-                ? bundled
-                : store.open(promotion.artifact(), promotion.sha256());
+        return promotion.isBundled() ? BundledBackbone.open() : store.open(promotion.artifact(), promotion.sha256());
     }
 
     private Backbone load(ModelDirectory directory) throws InvalidModelException {

@@ -25,6 +25,7 @@ public final class Learner {
     private final Prequential prequential;
     private final PlateauDetector plateau;
     private final long fineTunedUpTo;
+    private final long begunAt;
     private long learned;
     private long learnedUpTo;
 
@@ -37,6 +38,7 @@ public final class Learner {
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
         this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
+        this.begunAt = snapshot.begunAt();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
     }
@@ -67,7 +69,8 @@ public final class Learner {
                     + " cannot be remembered: the learner has read up to " + learnedUpTo + " only; learn it");
         }
         boolean readable = reads(example);
-        memory.note(example, readable || example.offset() < fineTunedUpTo);
+        boolean learnedThen = readable && example.offset() >= begunAt;
+        memory.note(example, learnedThen || example.offset() < fineTunedUpTo);
         if (readable) {
             memory.keep(example);
         }
@@ -130,7 +133,7 @@ public final class Learner {
         Memory inherited = memory.inheritedBy(policy, fineTunedUpTo);
         long known = inherited.learned();
         LearnerSnapshot start = new LearnerSnapshot(
-                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of());
+                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of(), learnedUpTo);
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -138,10 +141,30 @@ public final class Learner {
         return successor;
     }
 
+    /**
+     * The learner that goes on in a space which was served before. What stood in the log before {@code then} counts as
+     * learned; what was labelled since is learned when it comes again in this space. The cool-down begins.
+     *
+     * @param head of this space, as it was
+     * @param then the snapshot that goes with the head
+     */
+    public Learner returned(Head head, LearnerSnapshot then) {
+        LearnerSnapshot start = new LearnerSnapshot(
+                then.learned(),
+                learnedUpTo,
+                then.learnedUpTo(),
+                then.learned() + policy.plateau().coolDown(),
+                then.prequentialAccuracy(),
+                then.prequentialWeight(),
+                then.evaluations(),
+                learnedUpTo);
+        return new Learner(policy, HeadWeights.of(head), memory.inheritedBy(policy, then.learnedUpTo()), start);
+    }
+
     /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
     public Learner restarted(Space space, int dimension) {
         LearnerSnapshot start =
-                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of());
+                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), learnedUpTo);
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -162,7 +185,8 @@ public final class Learner {
                 plateau.coolDownUntil(),
                 prequential.accuracy(),
                 prequential.weight(),
-                plateau.evaluations());
+                plateau.evaluations(),
+                begunAt);
     }
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param prequentialAccuracy a fraction of 1
  * @param prequentialWeight sum of the fading weights behind it
  * @param evaluations the latest ones, oldest first
+ * @param begunAt offset in the task's log at which the head began to learn in its space, this time; of what stands
+ *     before, it knows what stands before {@code fineTunedUpTo} only
  */
 public record LearnerSnapshot(
         long learned,
@@ -22,12 +24,14 @@ public record LearnerSnapshot(
         long coolDownUntil,
         double prequentialAccuracy,
         double prequentialWeight,
-        List<Evaluation> evaluations) {
+        List<Evaluation> evaluations,
+        long begunAt) {
     public LearnerSnapshot {
         Requirements.atLeast(0, learned, "learned");
         Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
         Requirements.atLeast(0, fineTunedUpTo, "fineTunedUpTo");
         Requirements.atLeast(0, coolDownUntil, "coolDownUntil");
+        Requirements.atLeast(0, begunAt, "begunAt");
         if (fineTunedUpTo > learnedUpTo) {
             throw new IllegalArgumentException("fineTunedUpTo is " + fineTunedUpTo + " but learnedUpTo is "
                     + learnedUpTo + "; a fine-tune cannot know what its task has not read");
@@ -37,6 +41,6 @@ public record LearnerSnapshot(
 
     /** @return the snapshot of a learner that has read nothing yet */
     public static LearnerSnapshot empty() {
-        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of());
+        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of(), 0);
     }
 }

@@ -6,6 +6,8 @@ import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.search.StoreSearch;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.ModelStore;
@@ -20,6 +22,7 @@ final class Trainer implements AutoCloseable {
 
     private final TrainerConfig config;
     private final FineTuneThread fineTunes;
+    private final StoreSearch search;
     private final TrainerLoop loop;
 
     /**
@@ -32,19 +35,23 @@ final class Trainer implements AutoCloseable {
         Map<String, String> kafka = Policies.kafka(config);
         BrokerAccess broker = new BrokerAccess(kafka);
         ModelStore store = new ModelStore(config.modelsDirectory());
+        StoredBackbones backbones = new StoredBackbones(store);
+        Verifier verifier = Policies.verifier(config);
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
                 Policies.fineTune(config, Runtime.getRuntime().maxMemory()),
                 store,
                 new ImageLog(broker),
-                Policies.verifier(config),
+                verifier,
                 clock);
+        this.search = new StoreSearch(store, backbones, verifier);
         this.loop = new TrainerLoop(
                 kafka,
                 config.groupId(),
                 Policies.learning(config),
-                new StoredBackbones(store),
+                backbones,
                 fineTunes,
+                search,
                 broker,
                 meters,
                 config.snapshotInterval(),
@@ -79,6 +86,7 @@ final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         fineTunes.close();
+        search.close();
         loop.close();
     }
 }

@@ -2,13 +2,10 @@ package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.Assessment;
-import io.frostline.trainer.tuning.TuningTask;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What follows from a plateau: a decision, and a fine-tune if none is running. */
 final class PlateauDecision {
@@ -37,18 +34,8 @@ final class PlateauDecision {
                 null,
                 numbers(plateaued, assessment));
         if (!busy) {
-            desk.want(request(plateaued));
+            desk.want(learners.fineTuneRequest(plateaued).orElseThrow());
         }
-    }
-
-    private FineTuneRequest request(TaskLearner plateaued) {
-        TuningTask asked = plateaued.tuningTask().orElseThrow();
-        List<TuningTask> others = learners.all().stream()
-                .filter(learner -> learner != plateaued)
-                .map(TaskLearner::tuningTask)
-                .flatMap(Optional::stream)
-                .toList();
-        return new FineTuneRequest(learners.serving(), asked, others);
     }
 
     private static Map<String, Double> numbers(TaskLearner learner, Assessment assessment) {

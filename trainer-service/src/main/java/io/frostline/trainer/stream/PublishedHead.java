@@ -33,7 +33,8 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                 learner.getEvaluations().stream()
                         .map(evaluation ->
                                 new Evaluation(evaluation.getLearned(), evaluation.getAccuracy(), evaluation.getSize()))
-                        .toList());
+                        .toList(),
+                learner.getBegunAt());
         return new PublishedHead(record.getTask(), record.getVersion(), head, snapshot);
     }
 
@@ -56,7 +57,8 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                         snapshot.evaluations().stream()
                                 .map(evaluation -> new HoldOutEvaluation(
                                         evaluation.learned(), evaluation.accuracy(), evaluation.size()))
-                                .toList()),
+                                .toList(),
+                        snapshot.begunAt()),
                 publishedAt);
     }
 }

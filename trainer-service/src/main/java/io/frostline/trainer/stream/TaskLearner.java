@@ -68,6 +68,11 @@ final class TaskLearner {
         return learner.head().map(head -> new PublishedHead(task, ++version, head, learner.snapshot()));
     }
 
+    /** @return the head as it stands now; nothing before the first label */
+    Optional<PublishedHead> head() {
+        return learner.head().map(head -> new PublishedHead(task, version, head, learner.snapshot()));
+    }
+
     String task() {
         return task;
     }

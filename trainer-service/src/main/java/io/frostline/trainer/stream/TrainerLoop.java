@@ -17,7 +17,7 @@ import java.util.Set;
 /** The learning loop with everything it holds. */
 public final class TrainerLoop implements AutoCloseable {
     private final LearningHandler handler;
-    private final TransactionalLoop<LabeledRecord> loop;
+    private final TransactionalLoop<TrainerInput> loop;
 
     /**
      * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
@@ -30,6 +30,7 @@ public final class TrainerLoop implements AutoCloseable {
             LearningPolicy policy,
             Backbones backbones,
             FineTunes fineTunes,
+            ModelSearch models,
             LogAccess access,
             LearningObserver observer,
             Duration snapshotInterval,
@@ -37,9 +38,10 @@ public final class TrainerLoop implements AutoCloseable {
         Codec codec = new Codec();
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(access)), access);
-        handler = new LearningHandler(codec, learners, fineTunes, observer, snapshotInterval, clock);
+        handler = new LearningHandler(codec, learners, fineTunes, models, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
-                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS), kafka), handler);
+                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS), kafka),
+                handler);
     }
 
     public void start() {

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.ModelKeys;
 import io.frostline.stream.Output;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Outcome;
-import io.frostline.vision.Head;
 import io.frostline.vision.Space;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,10 +108,9 @@ final class PromotionTest {
         Output output = bench.take(100);
         bench.commit(output);
 
-        List<?> models = bench.all(LoopBench.MODELS);
-        assertThat(models.get(models.size() - 2)).isInstanceOf(HeadPublished.class);
-        assertThat(models.get(models.size() - 1)).isInstanceOf(BackbonePromoted.class);
-        assertThat(output.records()).hasSize(3);
+        assertThat(output.records())
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("head/default", "backbone", "previous/head/default", "previous/backbone", "default");
         assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(AFTER.id());
         BackbonePromoted promoted = bench.promotions().get(0);
         assertThat(promoted.getArtifact()).isEqualTo("resnet18-tuned");
@@ -121,6 +120,24 @@ final class PromotionTest {
         assertThat(decision.getSpace()).isEqualTo(BEFORE.id());
         assertThat(decision.getCandidateSpace()).isEqualTo(AFTER.id());
         assertThat(bench.observer.served).endsWith(AFTER);
+    }
+
+    @Test
+    void keepsWhatWasServedBefore() {
+        plateau();
+        HeadPublished before = bench.lastHead(TASK);
+
+        promote();
+
+        HeadPublished kept = bench.last(ModelKeys.previousHead(TASK), HeadPublished.class);
+        assertThat(kept.getSpace()).isEqualTo(BEFORE.id());
+        assertThat(kept.getWeights()).isEqualTo(before.getWeights());
+        assertThat(kept.getLearner()).isEqualTo(before.getLearner());
+        assertThat(bench.last(ModelKeys.PREVIOUS_BACKBONE, BackbonePromoted.class))
+                .satisfies(backbone -> {
+                    assertThat(backbone.getSpace()).isEqualTo(BEFORE.id());
+                    assertThat(backbone.getArtifact()).isEmpty();
+                });
     }
 
     @Test
@@ -209,23 +226,6 @@ final class PromotionTest {
         @Override
         public Ruling judge(Map<String, Learner> live) {
             return new Ruling.Reject("no better", Map.of("gain", 0.0));
-        }
-    }
-
-    /** Moves every task into the new space with a head that tells cats from dogs. */
-    private record BetterCandidate() implements Candidate {
-        @Override
-        public Space space() {
-            return AFTER;
-        }
-
-        @Override
-        public Ruling judge(Map<String, Learner> live) {
-            Head head = Head.of(AFTER, List.of("cat", "dog"), new float[] {1, 0, 0, 1}, new float[2]);
-            Map<String, Learner> learners = new HashMap<>();
-            live.forEach((task, learner) -> learners.put(
-                    task, learner.promoted(head, List.of(), learner.snapshot().learnedUpTo())));
-            return new Ruling.Promote("better", Map.of("gain", 0.2), FakeBackbones.TUNED, learners);
         }
     }
 }

@@ -7,11 +7,14 @@ import io.frostline.vision.network.Shape;
 import io.frostline.vision.network.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Model directories under one root, named by their content: the space and the first eight hex digits of the manifest's
@@ -67,15 +70,44 @@ public final class ModelStore {
     }
 
     /**
+     * @return names of the directories under the root that have a manifest, sorted; whether they verify is another
+     *     question
+     * @throws UncheckedIOException if the root is there and cannot be listed
+     */
+    public List<String> names() {
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(root)) {
+            return directories
+                    .filter(directory -> Files.exists(directory.resolve(ModelManifest.FILE)))
+                    .map(directory -> directory.getFileName().toString())
+                    .filter(name -> NAME.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the models under " + root + " cannot be listed", e);
+        }
+    }
+
+    /**
+     * @param name a directory's name under the root
+     * @throws InvalidModelException if there is none or it does not verify
+     */
+    public ModelDirectory open(String name) throws InvalidModelException {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidModelException("'" + name + "' is no name of a model directory under " + root);
+        }
+        return ModelDirectory.open(root.resolve(name));
+    }
+
+    /**
      * @param name a directory's name under the root
      * @param sha256 of its weights file, lower-case hex
      * @throws InvalidModelException if there is none, it does not verify, or its weights have another SHA-256
      */
     public ModelDirectory open(String name, String sha256) throws InvalidModelException {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidModelException("'" + name + "' is no name of a model directory under " + root);
-        }
-        ModelDirectory directory = ModelDirectory.open(root.resolve(name));
+        ModelDirectory directory = open(name);
         String found = directory.manifest().weights().sha256();
         if (!found.equals(sha256)) {
             throw new InvalidModelException("model directory " + directory.path() + " has weights of SHA-256 " + found
