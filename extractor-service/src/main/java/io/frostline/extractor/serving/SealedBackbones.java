@@ -30,7 +30,7 @@ public final class SealedBackbones implements BackboneSource {
                 throw new BackboneUnavailableException(what + " is of space " + found + " but was promoted as "
                         + promotion.space() + "; promote what is there, or run the version that has it");
             }
-            return load(directory);
+            return load(directory, promotion.reign());
         } catch (InvalidModelException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
@@ -39,7 +39,8 @@ public final class SealedBackbones implements BackboneSource {
     @Override
     public Backbone bundled() throws BackboneUnavailableException {
         try {
-            return load(BundledBackbone.open());
+            ModelDirectory directory = BundledBackbone.open();
+            return load(directory, Reign.unpromoted(directory.space()));
         } catch (InvalidModelException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
@@ -49,7 +50,7 @@ public final class SealedBackbones implements BackboneSource {
         return promotion.isBundled() ? BundledBackbone.open() : store.open(promotion.artifact(), promotion.sha256());
     }
 
-    private Backbone load(ModelDirectory directory) throws InvalidModelException {
-        return new DeviceBackbone(SealedBackbone.load(directory, device));
+    private Backbone load(ModelDirectory directory, Reign reign) throws InvalidModelException {
+        return new DeviceBackbone(SealedBackbone.load(directory, device), reign);
     }
 }

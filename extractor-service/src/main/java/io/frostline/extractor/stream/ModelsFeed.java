@@ -86,7 +86,7 @@ final class ModelsFeed implements TopicFollower.Listener {
         } else if (ModelKeys.isHead(key) && value == null) {
             withdrawn(key);
         } else if (key.equals(ModelKeys.BACKBONE) && value instanceof BackbonePromoted promotion) {
-            promoted(ModelRecords.promotion(promotion));
+            promoted(ModelRecords.promotion(promotion, record.offset()));
         } else {
             String what = value == null ? "nothing" : value.getClass().getSimpleName();
             passOver(record, "under the key " + key + " there is " + what);

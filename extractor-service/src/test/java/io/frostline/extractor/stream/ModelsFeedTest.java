@@ -71,7 +71,7 @@ class ModelsFeedTest {
 
         feed.connect(sink, taken.size());
 
-        assertThat(taken).containsExactly(new Promotion(FakeBackbone.FIRST, "directory", "00"));
+        assertThat(taken).containsExactly(new Promotion(0, FakeBackbone.FIRST, "directory", "00"));
         assertThat(sink.lines).containsExactly("to " + FakeBackbone.SECOND);
     }
 
