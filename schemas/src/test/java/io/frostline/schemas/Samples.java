@@ -126,6 +126,7 @@ final class Samples {
                         .setPrequentialWeight(99.5)
                         .setEvaluations(List.of(new HoldOutEvaluation(800L, 0.75, 90)))
                         .setBegunAt(600L)
+                        .setProbation(new Probation(0.75, 950.5, 40L, 31L))
                         .build())
                 .setPublishedAt(TIME)
                 .build();

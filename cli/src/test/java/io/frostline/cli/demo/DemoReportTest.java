@@ -157,7 +157,7 @@ class DemoReportTest {
 
     private void head(String space, long version, List<Float> weights) {
         LearnerSnapshot learner =
-                new LearnerSnapshot(0L, version, 0L, 0L, 0.0, 0.0, List.of(new HoldOutEvaluation(10L, 0.5, 10)), 0L);
+                new LearnerSnapshot(0L, version, 0L, 0L, 0.0, 0.0, List.of(new HoldOutEvaluation(10L, 0.5, 10)), 0L, null);
         HeadPublished head = new HeadPublished(
                 RecordHeaders.DEFAULT_TASK,
                 space,

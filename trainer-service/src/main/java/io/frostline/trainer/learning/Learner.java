@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns one task's head in one space from its log of labelled embeddings: tests, then trains, each example once.
@@ -26,6 +27,7 @@ public final class Learner {
     private final PlateauDetector plateau;
     private final long fineTunedUpTo;
     private final long begunAt;
+    private @Nullable Probation probation;
     private long learned;
     private long learnedUpTo;
 
@@ -39,6 +41,7 @@ public final class Learner {
         this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
         this.begunAt = snapshot.begunAt();
+        this.probation = snapshot.probation();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
     }
@@ -122,8 +125,9 @@ public final class Learner {
     }
 
     /**
-     * The learner that takes over in a fine-tuned space. What stood in the log before {@code fineTunedUpTo} counts as
-     * learned; later examples are learned when they come again in the new space. The cool-down begins.
+     * The learner that takes over in a fine-tuned space, on probation. What stood in the log before
+     * {@code fineTunedUpTo} counts as learned; later examples are learned when they come again in the new space. The
+     * cool-down begins.
      *
      * @param head of the new space
      * @param embedded examples in the new space; those whose label has changed or was taken back since are left out
@@ -133,7 +137,15 @@ public final class Learner {
         Memory inherited = memory.inheritedBy(policy, fineTunedUpTo);
         long known = inherited.learned();
         LearnerSnapshot start = new LearnerSnapshot(
-                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of(), learnedUpTo);
+                known,
+                learnedUpTo,
+                fineTunedUpTo,
+                known + policy.plateau().coolDown(),
+                0,
+                0,
+                List.of(),
+                learnedUpTo,
+                watched());
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -157,14 +169,15 @@ public final class Learner {
                 then.prequentialAccuracy(),
                 then.prequentialWeight(),
                 then.evaluations(),
-                learnedUpTo);
+                learnedUpTo,
+                null);
         return new Learner(policy, HeadWeights.of(head), memory.inheritedBy(policy, then.learnedUpTo()), start);
     }
 
     /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
     public Learner restarted(Space space, int dimension) {
         LearnerSnapshot start =
-                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), learnedUpTo);
+                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), learnedUpTo, null);
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -186,7 +199,22 @@ public final class Learner {
                 prequential.accuracy(),
                 prequential.weight(),
                 plateau.evaluations(),
-                begunAt);
+                begunAt,
+                probation);
+    }
+
+    /** @return how it has done since its backbone was promoted; nothing if that is not being watched */
+    public Optional<Probation> probation() {
+        return Optional.ofNullable(probation);
+    }
+
+    /** The promotion of its backbone is not being watched any more. */
+    public void endProbation() {
+        probation = null;
+    }
+
+    private @Nullable Probation watched() {
+        return prequential.weight() == 0 ? null : new Probation(prequential.accuracy(), prequential.examples(), 0, 0);
     }
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */
@@ -219,7 +247,11 @@ public final class Learner {
 
     private Optional<Prediction> score(Example example) {
         Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
-        prequential.observe(prediction.isPresent() && prediction.get().label().equals(example.label()));
+        boolean right = prediction.isPresent() && prediction.get().label().equals(example.label());
+        prequential.observe(right);
+        if (probation != null) {
+            probation = probation.observe(right);
+        }
         return prediction;
     }
 

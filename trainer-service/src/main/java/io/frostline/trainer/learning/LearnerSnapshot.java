@@ -1,6 +1,7 @@
 package io.frostline.trainer.learning;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner cannot rebuild by reading its log again; with the head and the log before {@code learnedUpTo} it is
@@ -16,6 +17,7 @@ import java.util.List;
  * @param evaluations the latest ones, oldest first
  * @param begunAt offset in the task's log at which the head began to learn in its space, this time; of what stands
  *     before, it knows what stands before {@code fineTunedUpTo} only
+ * @param probation how it has done since the promotion that is still being watched, or null if none is
  */
 public record LearnerSnapshot(
         long learned,
@@ -25,7 +27,8 @@ public record LearnerSnapshot(
         double prequentialAccuracy,
         double prequentialWeight,
         List<Evaluation> evaluations,
-        long begunAt) {
+        long begunAt,
+        @Nullable Probation probation) {
     public LearnerSnapshot {
         Requirements.atLeast(0, learned, "learned");
         Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
@@ -41,6 +44,6 @@ public record LearnerSnapshot(
 
     /** @return the snapshot of a learner that has read nothing yet */
     public static LearnerSnapshot empty() {
-        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of(), 0);
+        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of(), 0, null);
     }
 }

@@ -4,6 +4,7 @@ import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -78,6 +79,11 @@ final class Policies {
                 learning(config),
                 fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
                 MADE_BY);
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range; the message names it */
+    static ProbationPolicy probation(TrainerConfig config) {
+        return new ProbationPolicy(config.watch().labels(), config.watch().significance());
     }
 
     /** @return what tries a candidate out, in another process of this program */

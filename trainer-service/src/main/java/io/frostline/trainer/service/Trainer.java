@@ -49,6 +49,7 @@ final class Trainer implements AutoCloseable {
                 kafka,
                 config.groupId(),
                 Policies.learning(config),
+                Policies.probation(config),
                 backbones,
                 fineTunes,
                 search,

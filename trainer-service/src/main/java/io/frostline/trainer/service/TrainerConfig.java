@@ -65,6 +65,9 @@ public interface TrainerConfig {
     /** What a fine-tuned candidate must show before it is served. */
     Gate gate();
 
+    /** When a promotion turns out to be a mistake and is rolled back. */
+    Watch watch();
+
     interface HoldOut {
         /** Share of all images, chosen by a hash of the image id. */
         @WithDefault("0.1")
@@ -200,5 +203,15 @@ public interface TrainerConfig {
         /** How long that process may take. */
         @WithDefault("2m")
         Duration verificationLimit();
+    }
+
+    interface Watch {
+        /** Labels after a promotion for which the accuracy of predictions made before each was learned is watched. */
+        @WithDefault("500")
+        int labels();
+
+        /** Chance at which a promotion that made nothing worse is rolled back. */
+        @WithDefault("0.01")
+        double significance();
     }
 }

@@ -7,6 +7,7 @@ import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.learning.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final TaskLearners learners;
     private final FineTuneDesk desk;
     private final PlateauDecision plateauDecision;
+    private final ProbationDecision probationDecision;
     private final FineTuneDecisions fineTuneDecisions;
     private final Succession succession;
     private final RequestDesk requests;
@@ -55,6 +57,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     LearningHandler(
             Codec codec,
             TaskLearners learners,
+            ProbationPolicy probation,
             FineTunes fineTunes,
             ModelSearch models,
             LearningObserver observer,
@@ -67,6 +70,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.desk = new FineTuneDesk(fineTunes);
         this.plateauDecision = new PlateauDecision(learners, desk);
         this.succession = new Succession(learners, observer);
+        this.probationDecision = new ProbationDecision(probation, learners, succession);
         this.fineTuneDecisions = new FineTuneDecisions(learners, desk, succession);
         this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, models));
         this.observer = observer;
@@ -140,6 +144,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
                 plateauDecision.take(learner, assessment, outbox);
             }
         });
+        probationDecision.take(learner, outbox);
     }
 
     private void report(TaskLearner learner, Assessment assessment) {

@@ -103,7 +103,7 @@ final class TaskLearners {
             return new TaskLearner(task, Learner.resume(head.head(), head.snapshot(), policy), head.version());
         }
         long dealtWith = positions.getOrDefault(partition(task), 0L);
-        LearnerSnapshot start = new LearnerSnapshot(0, dealtWith, 0, 0, 0, 0, List.of(), dealtWith);
+        LearnerSnapshot start = new LearnerSnapshot(0, dealtWith, 0, 0, 0, 0, List.of(), dealtWith, null);
         Learner learner = Learner.resume(serving.space(), serving.dimension(), start, policy);
         return new TaskLearner(task, learner, head == null ? 0 : head.version());
     }

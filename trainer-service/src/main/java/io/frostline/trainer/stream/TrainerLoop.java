@@ -7,6 +7,7 @@ import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.TransactionalLoop;
 import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.stream.log.StretchReader;
 import java.time.Clock;
@@ -22,12 +23,14 @@ public final class TrainerLoop implements AutoCloseable {
     /**
      * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
      * @param groupId consumer group and transactional id
+     * @param probation when a promotion counts as a mistake
      * @param snapshotInterval the shortest time between two heads of a task
      */
     public TrainerLoop(
             Map<String, String> kafka,
             String groupId,
             LearningPolicy policy,
+            ProbationPolicy probation,
             Backbones backbones,
             FineTunes fineTunes,
             ModelSearch models,
@@ -38,7 +41,7 @@ public final class TrainerLoop implements AutoCloseable {
         Codec codec = new Codec();
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(access)), access);
-        handler = new LearningHandler(codec, learners, fineTunes, models, observer, snapshotInterval, clock);
+        handler = new LearningHandler(codec, learners, probation, fineTunes, models, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
                 LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS), kafka),
                 handler);

@@ -32,7 +32,8 @@ class LearnerReturnTest {
                         then.prequentialAccuracy(),
                         then.prequentialWeight(),
                         then.evaluations(),
-                        RETURNED_AT));
+                        RETURNED_AT,
+                        null));
     }
 
     @Test

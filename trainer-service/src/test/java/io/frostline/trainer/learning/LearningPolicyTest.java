@@ -28,7 +28,7 @@ class LearningPolicyTest {
                 .isThrownBy(() -> new PlateauPolicy(5, Double.NaN, 100, 50, 1, 200, 2_000))
                 .withMessage("minGain is NaN; it must be from 0 to 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), 0))
+                .isThrownBy(() -> new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), 0, null))
                 .withMessageStartingWith("fineTunedUpTo is 6 but learnedUpTo is 5");
     }
 

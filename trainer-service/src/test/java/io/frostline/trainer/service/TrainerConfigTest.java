@@ -7,6 +7,7 @@ import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -38,6 +39,7 @@ final class TrainerConfigTest {
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Policies.probation(config)).isEqualTo(ProbationPolicy.standard());
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
@@ -93,7 +95,9 @@ final class TrainerConfigTest {
                 Map.entry("frostline.gate.significance", "0.01"),
                 Map.entry("frostline.gate.class-margin", "0.2"),
                 Map.entry("frostline.gate.verification-heap", "300M"),
-                Map.entry("frostline.gate.verification-limit", "20s")));
+                Map.entry("frostline.gate.verification-limit", "20s"),
+                Map.entry("frostline.watch.labels", "90"),
+                Map.entry("frostline.watch.significance", "0.02")));
 
         assertThat(Policies.kafka(config))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -106,6 +110,7 @@ final class TrainerConfigTest {
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(300L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Policies.probation(config)).isEqualTo(new ProbationPolicy(90, 0.02));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),

@@ -56,7 +56,7 @@ final class TrainerMetersTest {
 
     @Test
     void showsTheVersionAndPrequentialAccuracyOfThePublishedHead() {
-        meters.published("species", 7, new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), 0));
+        meters.published("species", 7, new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), 0, null));
 
         assertThat(gauge("frostline.head.version", "task", "species")).isEqualTo(7);
         assertThat(gauge("frostline.prequential.accuracy", "task", "species")).isEqualTo(0.75);

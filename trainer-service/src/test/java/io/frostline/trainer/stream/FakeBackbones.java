@@ -12,12 +12,18 @@ final class FakeBackbones implements Backbones {
     static final Backbone IMPORTED =
             new Backbone(new Space("resnet50-000000000003"), 2, "resnet50-imported", "cd".repeat(32));
 
+    private Backbone bundled = BUNDLED;
     private final Map<String, Backbone> stored =
             new HashMap<>(Map.of("resnet18-tuned", TUNED, "resnet50-imported", IMPORTED));
 
+    /** As when another version of the program is installed. */
+    void replaceBundled(Backbone other) {
+        bundled = other;
+    }
+
     @Override
     public Backbone bundled() {
-        return BUNDLED;
+        return bundled;
     }
 
     /** As when somebody deletes it. */

@@ -14,6 +14,7 @@ import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.log.StretchReader;
 import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ final class LoopBench {
     static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
     static final TopicPartition REQUESTS = new TopicPartition(Topics.REQUESTS, 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS, 0);
+    private static final ProbationPolicy PROBATION = new ProbationPolicy(300, 0.01);
     private static final int PARTITIONS = 2;
 
     final FakeLog log = new FakeLog(PARTITIONS);
@@ -66,7 +68,7 @@ final class LoopBench {
     private LearningHandler newHandler() {
         TaskLearners learners = new TaskLearners(
                 policy(), backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(log)), log);
-        return new LearningHandler(codec, learners, fineTunes, search, observer, INTERVAL, clock);
+        return new LearningHandler(codec, learners, PROBATION, fineTunes, search, observer, INTERVAL, clock);
     }
 
     private void assign() {
@@ -81,12 +83,17 @@ final class LoopBench {
 
     /** Two classes that a line divides, but for some that are labelled wrong. */
     void label(String task, int number, Space space) {
+        label(task, number, space, false);
+    }
+
+    /** @param fickle whether of two such pictures in a row each is labelled otherwise, which nobody can learn */
+    void label(String task, int number, Space space, boolean fickle) {
         boolean cat = number % 2 == 0;
         float along = 1 + number % 7 / 7f;
         LabeledEmbedding value = new LabeledEmbedding(
                 task,
                 "image-" + number,
-                cat == (number % 5 != 0) ? "cat" : "dog",
+                (fickle ? number / 2 % 2 == 0 : cat == (number % 5 != 0)) ? "cat" : "dog",
                 null,
                 space.id(),
                 List.of(cat ? along : 0.1f, cat ? 0.1f : along),

@@ -7,6 +7,7 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
+import io.frostline.trainer.learning.Probation;
 import io.frostline.trainer.stream.log.StretchReader;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
@@ -101,8 +102,16 @@ final class ModelsLogTest {
 
     private static PublishedHead head(Space space, String task, long version) {
         Head head = Head.of(space, List.of("a", "b"), new float[] {1, 2, 3, version}, new float[] {0.5f, -0.5f});
-        LearnerSnapshot snapshot =
-                new LearnerSnapshot(40, 60, 20, 2_000, 0.7, 33.3, List.of(new Evaluation(40, 0.75, 8)), 30);
+        LearnerSnapshot snapshot = new LearnerSnapshot(
+                40,
+                60,
+                20,
+                2_000,
+                0.7,
+                33.3,
+                List.of(new Evaluation(40, 0.75, 8)),
+                30,
+                new Probation(0.6, 700.5, 90, 55));
         return new PublishedHead(task, version, head, snapshot);
     }
 }
