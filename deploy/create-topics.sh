@@ -15,5 +15,6 @@ create labels 4 cleanup.policy=delete max.message.bytes=1048576 retention.ms=-1
 create embeddings 4 cleanup.policy=compact,delete max.message.bytes=1048576 retention.ms=2592000000
 create labeled-embeddings 4 cleanup.policy=compact max.message.bytes=1048576 retention.ms=-1
 create models 1 cleanup.policy=compact max.message.bytes=33554432 retention.ms=-1
+create requests 1 cleanup.policy=delete max.message.bytes=1048576 retention.ms=86400000
 create decisions 1 cleanup.policy=delete max.message.bytes=1048576 retention.ms=31536000000
 create images-rejected 1 cleanup.policy=delete max.message.bytes=17825792 retention.ms=2592000000

@@ -86,8 +86,13 @@ final class WatchCommand implements Callable<Integer> {
 
     /** The topics with something to see. */
     static final class Watchable implements Iterable<String> {
-        static final List<String> NAMES =
-                List.of(Topics.EMBEDDINGS, Topics.LABELS, Topics.MODELS, Topics.DECISIONS, Topics.IMAGES_REJECTED);
+        static final List<String> NAMES = List.of(
+                Topics.EMBEDDINGS,
+                Topics.LABELS,
+                Topics.MODELS,
+                Topics.REQUESTS,
+                Topics.DECISIONS,
+                Topics.IMAGES_REJECTED);
 
         @Override
         public Iterator<String> iterator() {

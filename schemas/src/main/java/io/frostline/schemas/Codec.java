@@ -32,7 +32,8 @@ public final class Codec {
                         new HeadPublished(),
                         new ImageLabels(),
                         new ImageRejected(),
-                        new LabeledEmbedding())
+                        new LabeledEmbedding(),
+                        new Request())
                 .forEach(prototype -> add(WireType.of(prototype)));
     }
 

@@ -5,7 +5,11 @@ public final class ModelKeys {
     /** Key of every {@link BackbonePromoted}. */
     public static final String BACKBONE = "backbone";
 
+    /** Key of the backbone that was served before, in case it is wanted again. */
+    public static final String PREVIOUS_BACKBONE = "previous/backbone";
+
     private static final String HEAD_PREFIX = "head/";
+    private static final String PREVIOUS_PREFIX = "previous/";
 
     private ModelKeys() {}
 
@@ -14,7 +18,17 @@ public final class ModelKeys {
         return HEAD_PREFIX + task;
     }
 
-    /** @return whether a key is that of a head, of whatever task */
+    /** @return the key of the task's last head in the space that was served before */
+    public static String previousHead(String task) {
+        return PREVIOUS_PREFIX + head(task);
+    }
+
+    /** @return whether a key is that of something that was served before and is kept in case it is wanted again */
+    public static boolean isPrevious(String key) {
+        return key.startsWith(PREVIOUS_PREFIX);
+    }
+
+    /** @return whether a key is that of a head, of whatever task, in the space that is served */
     public static boolean isHead(String key) {
         return key.startsWith(HEAD_PREFIX);
     }

@@ -21,6 +21,9 @@ public final class Topics {
     /** {@link BackbonePromoted} and {@link HeadPublished} by {@link ModelKeys}, in the order that is the truth. */
     public static final String MODELS = "models";
 
+    /** {@link Request} by task: what operators ask of the trainer. */
+    public static final String REQUESTS = "requests";
+
     /** {@link Decision} by task. */
     public static final String DECISIONS = "decisions";
 
@@ -54,6 +57,7 @@ public final class Topics {
                     TopicDefinition.KEPT_FOR_EVER,
                     LARGEST_RECORD),
             new TopicDefinition(MODELS, 1, Cleanup.COMPACT, TopicDefinition.KEPT_FOR_EVER, LARGEST_MODEL),
+            new TopicDefinition(REQUESTS, 1, Cleanup.DELETE, Duration.ofDays(1), LARGEST_RECORD),
             new TopicDefinition(DECISIONS, 1, Cleanup.DELETE, Duration.ofDays(365), LARGEST_RECORD),
             new TopicDefinition(
                     IMAGES_REJECTED, 1, Cleanup.DELETE, Duration.ofDays(30), LARGEST_IMAGE + LARGEST_RECORD));

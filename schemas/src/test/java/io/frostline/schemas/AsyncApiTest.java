@@ -68,6 +68,7 @@ class AsyncApiTest {
                         Topics.EMBEDDINGS, List.of("Embedding"),
                         Topics.LABELED_EMBEDDINGS, List.of("LabeledEmbedding"),
                         Topics.MODELS, List.of("BackbonePromoted", "HeadPublished"),
+                        Topics.REQUESTS, List.of("Request"),
                         Topics.DECISIONS, List.of("Decision"),
                         Topics.IMAGES_REJECTED, List.of("ImageRejected")));
     }

@@ -8,6 +8,16 @@ import org.junit.jupiter.api.Test;
 class ModelKeysTest {
 
     @Test
+    void keepsWhatWasServedBeforeApartFromWhatIsServed() {
+        assertThat(ModelKeys.previousHead("art")).isEqualTo("previous/head/art");
+        assertThat(ModelKeys.isPrevious(ModelKeys.previousHead("art"))).isTrue();
+        assertThat(ModelKeys.isPrevious(ModelKeys.PREVIOUS_BACKBONE)).isTrue();
+        assertThat(ModelKeys.isHead(ModelKeys.previousHead("art"))).isFalse();
+        assertThat(ModelKeys.isPrevious(ModelKeys.BACKBONE)).isFalse();
+        assertThat(ModelKeys.isPrevious(ModelKeys.head("previous/art"))).isFalse();
+    }
+
+    @Test
     void findsTheTaskInAHeadsKeyWhateverItsName() {
         assertThat(ModelKeys.task(ModelKeys.head("a/b"))).isEqualTo("a/b");
         assertThat(ModelKeys.isHead(ModelKeys.BACKBONE)).isFalse();

@@ -25,7 +25,7 @@ final class Samples {
                         imageLabels(),
                         imageRejected(),
                         labeledEmbedding());
-            case "v2" -> List.of(newClass(), headPublished());
+            case "v2" -> List.of(newClass(), headPublished(), request());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -39,7 +39,8 @@ final class Samples {
                 headPublished(),
                 imageLabels(),
                 imageRejected(),
-                labeledEmbedding());
+                labeledEmbedding(),
+                request());
     }
 
     static BackbonePromoted backbonePromoted() {
@@ -65,6 +66,15 @@ final class Samples {
                 .build();
     }
 
+    static Request request() {
+        return Request.newBuilder()
+                .setKind(RequestKind.PROMOTE)
+                .setSpace(SPACE)
+                .setRequestedBy("ann")
+                .setRequestedAt(TIME)
+                .build();
+    }
+
     static Decision newClass() {
         return Decision.newBuilder()
                 .setTask("species")
@@ -73,6 +83,7 @@ final class Samples {
                 .setSpace(SPACE)
                 .setNumbers(Map.of("learned", 900.0))
                 .setDecidedAt(TIME)
+                .setRequestOffset(5L)
                 .build();
     }
 
@@ -133,6 +144,8 @@ final class Samples {
                         .setDriftAccuracy(0.625)
                         .setDriftWeight(880.25)
                         .setFineTunedLabels(List.of("cat"))
+                        .setBegunAt(600L)
+                        .setProbation(new Probation(0.75, 950.5, 40L, 31L))
                         .build())
                 .build();
     }

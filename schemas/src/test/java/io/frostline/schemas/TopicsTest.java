@@ -3,6 +3,7 @@ package io.frostline.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,15 @@ class TopicsTest {
                         "cleanup.policy", "compact",
                         "retention.ms", "-1",
                         "max.message.bytes", "33554432"));
+    }
+
+    /** An idle group's offsets last seven days by default: what it has done must be gone before they are. */
+    @Test
+    void forgetsRequestsBeforeABrokerForgetsWhichWereCarriedOut() {
+        TopicDefinition requests = Topics.named(Topics.REQUESTS);
+
+        assertThat(requests.partitions()).isEqualTo(1);
+        assertThat(requests.retention()).isLessThan(Duration.ofDays(7));
     }
 
     @Test

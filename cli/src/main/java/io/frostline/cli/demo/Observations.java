@@ -7,6 +7,7 @@ import io.frostline.schemas.Embedding;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ImageRejected;
 import io.frostline.schemas.LabeledEmbedding;
+import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class Observations {
         if (found.topic().equals(Topics.LABELED_EMBEDDINGS)) {
             labelledUpTo = found.offset() + 1;
         }
-        if (found.value() == null) {
+        if (found.value() == null || isKeptForARollBack(found)) {
             return;
         }
         SpecificRecord value = codec.decode(found.value());
@@ -64,6 +65,11 @@ final class Observations {
                 rejected.add(rejection.getImageId());
             }
         }
+    }
+
+    private static boolean isKeptForARollBack(ConsumerRecord<byte[], byte[]> found) {
+        return found.topic().equals(Topics.MODELS)
+                && ModelKeys.isPrevious(new String(found.key(), StandardCharsets.UTF_8));
     }
 
     EmbeddingLedger embeddings() {

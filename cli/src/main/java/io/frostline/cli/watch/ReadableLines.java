@@ -9,6 +9,7 @@ import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.schemas.ImageRejected;
 import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.Request;
 import io.frostline.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,15 +46,23 @@ public final class ReadableLines implements RecordLines {
             return embedding(embedding);
         }
         if (value instanceof HeadPublished head) {
-            return head(head);
+            return head(key, head);
         }
         if (value instanceof BackbonePromoted backbone) {
-            return format("backbone  %s%s", backbone.getSpace(), numbers(backbone.getMetrics()));
+            return format("%s  %s%s", key, backbone.getSpace(), numbers(backbone.getMetrics()));
         }
         if (value instanceof Decision decision) {
             return format(
                     "%s  %s  %s%s",
                     decision.getTask(), decision.getVerdict(), decision.getReason(), numbers(decision.getNumbers()));
+        }
+        if (value instanceof Request request) {
+            return format(
+                    "%s  %s%s  by %s",
+                    key,
+                    request.getKind(),
+                    request.getSpace() == null ? "" : "  " + request.getSpace(),
+                    request.getRequestedBy());
         }
         if (value instanceof ImageRejected rejected) {
             return format(
@@ -90,7 +99,7 @@ public final class ReadableLines implements RecordLines {
                 predictions);
     }
 
-    private static String head(HeadPublished head) {
+    private static String head(String key, HeadPublished head) {
         List<HoldOutEvaluation> evaluations = head.getLearner().getEvaluations();
         String holdOut = evaluations.isEmpty()
                 ? ""
@@ -98,8 +107,8 @@ public final class ReadableLines implements RecordLines {
                         ", hold-out %.1f %%",
                         evaluations.get(evaluations.size() - 1).getAccuracy() * 100);
         return format(
-                "head/%s  version %d  %s  %d labels, learned from %,d, prequential %.1f %%%s",
-                head.getTask(),
+                "%s  version %d  %s  %d labels, learned from %,d, prequential %.1f %%%s",
+                key,
                 head.getVersion(),
                 head.getSpace(),
                 head.getLabels().size(),

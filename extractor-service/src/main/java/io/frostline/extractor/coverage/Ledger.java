@@ -1,6 +1,6 @@
 package io.frostline.extractor.coverage;
 
-import io.frostline.vision.Space;
+import io.frostline.extractor.serving.Reign;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +13,10 @@ import java.util.TreeSet;
 public final class Ledger {
     private final Map<Integer, Entry> committed = new HashMap<>();
     private final Map<Integer, Entry> current = new HashMap<>();
-    private Space serving;
+    private Reign serving;
 
-    /** @param serving the space that serves now */
-    public Ledger(Space serving) {
+    /** @param serving the reign that is on now */
+    public Ledger(Reign serving) {
         this.serving = serving;
     }
 
@@ -39,13 +39,13 @@ public final class Ledger {
         current.remove(partition);
     }
 
-    /** Another space serves from here on, in every partition. */
-    public void turnTo(Space next) {
+    /** Another reign begins here, in every partition. */
+    public void turnTo(Reign next) {
         serving = next;
         current.replaceAll((partition, entry) -> entry.turnedTo(next));
     }
 
-    /** The records of a partition before an offset were embedded in the space that serves, or rejected. */
+    /** The records of a partition before an offset were embedded in the reign that is on, or rejected. */
     public void advance(int partition, long next) {
         current.computeIfPresent(partition, (number, entry) -> entry.advancedTo(next));
     }
@@ -56,7 +56,7 @@ public final class Ledger {
         return entry == null ? "" : CoverageText.of(entry.coverage());
     }
 
-    /** @return the owned partitions beside whose committed offset the space that serves is not named */
+    /** @return the owned partitions beside whose committed offset the reign that is on is not named */
     public Set<Integer> unsaid() {
         Set<Integer> partitions = new TreeSet<>();
         committed.forEach((partition, entry) -> {
@@ -75,19 +75,19 @@ public final class Ledger {
         }
     }
 
-    /** Back to what was committed last; the space that serves stays. */
+    /** Back to what was committed last; the reign that is on stays. */
     public void aborted() {
         committed.forEach((partition, entry) -> current.put(partition, entry.turnedTo(serving)));
     }
 
     private record Entry(long next, Coverage coverage, boolean said) {
 
-        boolean says(Space space) {
-            return said && coverage.space().equals(space);
+        boolean says(Reign reign) {
+            return said && coverage.reign().equals(reign);
         }
 
-        Entry turnedTo(Space space) {
-            return new Entry(next, coverage.turnedTo(space, next), said);
+        Entry turnedTo(Reign reign) {
+            return new Entry(next, coverage.turnedTo(reign, next), said);
         }
 
         Entry advancedTo(long offset) {

@@ -1,9 +1,9 @@
 package io.frostline.extractor.coverage;
 
-import io.frostline.vision.Space;
+import io.frostline.extractor.serving.Reign;
 
-/** The offsets {@code from} to {@code to}, without {@code to}, of one partition were embedded in one space. */
-public record Stretch(Space space, long from, long to) {
+/** The offsets {@code from} to {@code to}, without {@code to}, of one partition were embedded in one reign. */
+public record Stretch(Reign reign, long from, long to) {
     public Stretch {
         if (from < 0 || to <= from) {
             throw new IllegalArgumentException(
@@ -11,7 +11,7 @@ public record Stretch(Space space, long from, long to) {
         }
     }
 
-    boolean covers(Space wanted, long offset) {
-        return space.equals(wanted) && from <= offset && offset < to;
+    boolean covers(Reign wanted, long offset) {
+        return reign.equals(wanted) && from <= offset && offset < to;
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 public interface Backbone extends AutoCloseable {
     Space space();
 
+    /** @return the time it was opened to serve for */
+    Reign reign();
+
     /** @return length of its embeddings */
     int dimension();
 

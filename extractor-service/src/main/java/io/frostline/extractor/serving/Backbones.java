@@ -17,21 +17,19 @@ public final class Backbones {
         for (int i = promotions.size() - 1; i >= 0; i--) {
             Promotion promotion = promotions.get(i);
             try {
-                return new Beginning(source.open(promotion), true, failure);
+                return new Beginning(source.open(promotion), failure);
             } catch (BackboneUnavailableException e) {
                 if (failure == null) {
                     failure = new FailedPromotion(promotion, String.valueOf(e.getMessage()));
                 }
             }
         }
-        return new Beginning(source.bundled(), false, failure);
+        return new Beginning(source.bundled(), failure);
     }
 
     /**
      * @param backbone serves first
-     * @param promoted whether a promotion says so
      * @param failure the latest promotion, if it could not be carried out
      */
-    public record Beginning(
-            Backbone backbone, boolean promoted, @Nullable FailedPromotion failure) {}
+    public record Beginning(Backbone backbone, @Nullable FailedPromotion failure) {}
 }

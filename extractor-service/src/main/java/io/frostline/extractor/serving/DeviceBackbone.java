@@ -11,21 +11,26 @@ import java.util.List;
 /** A sealed backbone on its device. */
 final class DeviceBackbone implements Backbone {
     private final SealedBackbone network;
-    private final Space space;
+    private final Reign reign;
     private final int dimension;
     private final Preprocessing preprocessing;
 
     /** @param network owned by this from now on */
-    DeviceBackbone(SealedBackbone network) {
+    DeviceBackbone(SealedBackbone network, Reign reign) {
         this.network = network;
-        this.space = network.space();
+        this.reign = reign;
         this.dimension = network.dimension();
         this.preprocessing = network.preprocessing();
     }
 
     @Override
     public Space space() {
-        return space;
+        return reign.space();
+    }
+
+    @Override
+    public Reign reign() {
+        return reign;
     }
 
     @Override

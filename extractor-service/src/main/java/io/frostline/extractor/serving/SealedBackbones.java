@@ -25,10 +25,12 @@ public final class SealedBackbones implements BackboneSource {
             ModelDirectory directory = directory(promotion);
             Space found = directory.space();
             if (!found.equals(promotion.space())) {
-                throw new BackboneUnavailableException("model directory " + promotion.artifact() + " is of space "
-                        + found + " but was promoted as " + promotion.space() + "; promote the right directory");
+                String what =
+                        promotion.isBundled() ? "the bundled backbone" : "model directory " + promotion.artifact();
+                throw new BackboneUnavailableException(what + " is of space " + found + " but was promoted as "
+                        + promotion.space() + "; promote what is there, or run the version that has it");
             }
-            return load(directory);
+            return load(directory, promotion.reign());
         } catch (InvalidModelException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
@@ -37,21 +39,18 @@ public final class SealedBackbones implements BackboneSource {
     @Override
     public Backbone bundled() throws BackboneUnavailableException {
         try {
-            return load(BundledBackbone.open());
+            ModelDirectory directory = BundledBackbone.open();
+            return load(directory, Reign.unpromoted(directory.space()));
         } catch (InvalidModelException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** The bundled backbone is in no store, but a roll-back may promote it. */
     private ModelDirectory directory(Promotion promotion) throws InvalidModelException {
-        ModelDirectory bundled = BundledBackbone.open();
-        return bundled.space().equals(promotion.space())
-                ? bundled
-                : store.open(promotion.artifact(), promotion.sha256());
+        return promotion.isBundled() ? BundledBackbone.open() : store.open(promotion.artifact(), promotion.sha256());
     }
 
-    private Backbone load(ModelDirectory directory) throws InvalidModelException {
-        return new DeviceBackbone(SealedBackbone.load(directory, device));
+    private Backbone load(ModelDirectory directory, Reign reign) throws InvalidModelException {
+        return new DeviceBackbone(SealedBackbone.load(directory, device), reign);
     }
 }

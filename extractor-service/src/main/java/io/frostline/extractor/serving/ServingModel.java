@@ -38,6 +38,11 @@ public final class ServingModel {
         return backbone.space();
     }
 
+    /** @return the time that the backbone serves */
+    public Reign reign() {
+        return backbone.reign();
+    }
+
     /** @return the heads, sorted by task */
     public List<TaskHead> heads() {
         return List.copyOf(heads.values());

@@ -81,7 +81,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                 new ImagesHandler(images, serving, extraction, embeddings, rejections, this));
         groups = AdminGroupOffsets.of(settings.kafka());
         reEmbedding = new ReEmbedding(model -> new ReEmbeddingRound(model, settings.group(), groups, this));
-        if (beginning.promoted()) {
+        if (beginning.backbone().reign().isPromoted()) {
             reEmbedding.begin(serving.current());
         }
     }

@@ -54,7 +54,7 @@ final class ImagesHandler implements BatchHandler<Arrival> {
         this.embeddings = embeddings;
         this.rejections = rejections;
         this.listener = listener;
-        this.ledger = new Ledger(serving.current().space());
+        this.ledger = new Ledger(serving.current().reign());
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ImagesHandler implements BatchHandler<Arrival> {
     }
 
     private void turn(Swap swap) {
-        ledger.turnTo(swap.after().space());
+        ledger.turnTo(swap.after().reign());
         listener.swapped(swap);
     }
 

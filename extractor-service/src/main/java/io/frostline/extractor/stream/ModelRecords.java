@@ -13,8 +13,8 @@ final class ModelRecords {
     private ModelRecords() {}
 
     /** @throws IllegalArgumentException if the space is none */
-    static Promotion promotion(BackbonePromoted value) {
-        return new Promotion(new Space(value.getSpace()), value.getArtifact(), value.getSha256());
+    static Promotion promotion(BackbonePromoted value, long offset) {
+        return new Promotion(offset, new Space(value.getSpace()), value.getArtifact(), value.getSha256());
     }
 
     /** @throws IllegalArgumentException if the numbers make no head */

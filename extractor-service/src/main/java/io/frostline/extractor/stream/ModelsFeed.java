@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the records of {@code models} in their order. Until it is connected it gathers them; from then on it hands each
- * over at once. A record that makes no sense is passed over with one line. Thread-safe.
+ * over at once. What is kept there for a roll-back is none of its business; a record that makes no sense is passed over
+ * with one line. Thread-safe.
  */
 final class ModelsFeed implements TopicFollower.Listener {
     private static final Logger log = LoggerFactory.getLogger(ModelsFeed.class);
@@ -43,8 +44,12 @@ final class ModelsFeed implements TopicFollower.Listener {
             passOver(record, "it has no key");
             return;
         }
+        String key = new String(record.key(), UTF_8);
+        if (ModelKeys.isPrevious(key)) {
+            return;
+        }
         try {
-            take(record, new String(record.key(), UTF_8));
+            take(record, key);
         } catch (CodecException | IllegalArgumentException e) {
             passOver(record, e.getMessage());
         }
@@ -81,7 +86,7 @@ final class ModelsFeed implements TopicFollower.Listener {
         } else if (ModelKeys.isHead(key) && value == null) {
             withdrawn(key);
         } else if (key.equals(ModelKeys.BACKBONE) && value instanceof BackbonePromoted promotion) {
-            promoted(ModelRecords.promotion(promotion));
+            promoted(ModelRecords.promotion(promotion, record.offset()));
         } else {
             String what = value == null ? "nothing" : value.getClass().getSimpleName();
             passOver(record, "under the key " + key + " there is " + what);

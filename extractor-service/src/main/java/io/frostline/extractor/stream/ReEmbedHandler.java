@@ -5,12 +5,12 @@ import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.extraction.Extracts;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.ReadyImage;
+import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.extractor.serving.ServingModel;
 import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
-import io.frostline.vision.Space;
 import io.frostline.vision.image.Preprocessing;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +25,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Embeds in a promoted space the images that were embedded in other spaces only. Gives way to live traffic, but not for
- * ever. What was rejected then is passed over. The prepared form of an image that needs nothing is empty.
+ * Embeds in a promoted space the images that were embedded before its reign only. Gives way to live traffic, but not
+ * for ever. What was rejected then is passed over. The prepared form of an image that needs nothing is empty.
  */
 final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ImageRecords images;
     private final Serving serving;
-    private final Space space;
+    private final Reign reign;
     private final Preprocessing preprocessing;
     private final Extraction extraction;
     private final EmbeddingRecords embeddings;
@@ -45,7 +45,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     private long embedded;
 
     /**
-     * @param model serves when this begins; its space is the one that is embedded in
+     * @param model serves when this begins; its reign is the one that is embedded for
      * @param liveTraffic whether images wait for their first embedding
      * @param listener is told how many images were embedded, after each commit
      */
@@ -60,7 +60,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
             LongSupplier nanoClock) {
         this.images = images;
         this.serving = serving;
-        this.space = model.space();
+        this.reign = model.reign();
         this.preprocessing = model.backbone().preprocessing();
         this.extraction = extraction;
         this.embeddings = embeddings;
@@ -70,10 +70,10 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         this.lastWork = nanoClock.getAsLong();
     }
 
-    /** Learns what live traffic has covered; coverage of another space says nothing here. Thread-safe. */
+    /** Learns what live traffic has covered; coverage of another reign says nothing here. Thread-safe. */
     void learn(Map<Integer, Coverage> stored) {
         stored.forEach((partition, coverage) -> {
-            if (coverage.space().equals(space)) {
+            if (coverage.reign().equals(reign)) {
                 coverages.put(partition, coverage);
             }
         });
@@ -90,7 +90,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     @Override
     public Output handle(List<Prepared<Optional<Arrival>>> batch) {
         ServingModel model = serving.current();
-        if (!model.space().equals(space)) {
+        if (!model.reign().equals(reign)) {
             return Output.held();
         }
         lastWork = nanoClock.getAsLong();
@@ -116,7 +116,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
 
     @Override
     public boolean yields() {
-        boolean served = serving.current().space().equals(space);
+        boolean served = serving.current().reign().equals(reign);
         return !served || (liveTraffic.getAsBoolean() && nanoClock.getAsLong() - lastWork < PATIENCE.toNanos());
     }
 

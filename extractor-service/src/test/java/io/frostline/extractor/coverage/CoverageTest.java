@@ -2,14 +2,15 @@ package io.frostline.extractor.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.extractor.serving.Reign;
 import io.frostline.vision.Space;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
-    private static final Space A = new Space("fake-00000000000a");
-    private static final Space B = new Space("fake-00000000000b");
+    private static final Reign A = Reign.unpromoted(new Space("fake-00000000000a"));
+    private static final Reign B = new Reign(new Space("fake-00000000000b"), 3);
 
     @Test
     void lacksNothingAtFirst() {
@@ -25,19 +26,27 @@ class CoverageTest {
     }
 
     @Test
-    void lacksAfterARollBackOnlyWhatTheOtherSpaceServed() {
+    void lacksEverythingAgainAfterARollBack() {
+        Reign again = new Reign(A.space(), 9);
+        Coverage coverage = Coverage.startingAt(0, A).turnedTo(B, 3).turnedTo(again, 5);
+
+        assertThat(lacking(coverage, 8)).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void lacksOnlyWhatAnotherReignServedWhereItsPartitionMovedToAndFro() {
         Coverage coverage = Coverage.startingAt(0, A).turnedTo(B, 3).turnedTo(A, 5);
 
         assertThat(lacking(coverage, 8)).containsExactly(3L, 4L);
     }
 
     @Test
-    void isAsBeforeWhenTheOtherSpaceServedNothing() {
+    void isAsBeforeWhenTheOtherReignServedNothing() {
         assertThat(Coverage.startingAt(0, A).turnedTo(B, 3).turnedTo(A, 3)).isEqualTo(Coverage.startingAt(0, A));
     }
 
     @Test
-    void staysTheSameWhenTheServingSpaceServesOn() {
+    void staysTheSameWhenTheReignGoesOn() {
         Coverage coverage = Coverage.startingAt(0, A);
 
         assertThat(coverage.turnedTo(A, 9)).isSameAs(coverage);
@@ -49,6 +58,8 @@ class CoverageTest {
 
         assertThat(CoverageText.of(Coverage.startingAt(7, A)))
                 .isEqualTo("{\"space\":\"fake-00000000000a\",\"since\":7}");
+        assertThat(CoverageText.of(Coverage.startingAt(7, B)))
+                .isEqualTo("{\"space\":\"fake-00000000000b\",\"promotion\":3,\"since\":7}");
         assertThat(CoverageText.parse(CoverageText.of(coverage))).contains(coverage);
     }
 
@@ -63,7 +74,7 @@ class CoverageTest {
         Coverage coverage = Coverage.startingAt(0, A);
         for (int swap = 1; swap < 200; swap++) {
             Space next = new Space("resnet50-wide-224px-for-shop-windows-%012x".formatted(swap));
-            coverage = coverage.turnedTo(next, Long.MAX_VALUE - 1000 + swap);
+            coverage = coverage.turnedTo(new Reign(next, 1_000_000_000_000L + swap), Long.MAX_VALUE - 1000 + swap);
         }
 
         assertThat(CoverageText.of(coverage).length()).isLessThan(4096);

@@ -2,13 +2,14 @@ package io.frostline.extractor.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.extractor.serving.Reign;
 import io.frostline.vision.Space;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-    private static final Space A = new Space("fake-00000000000a");
-    private static final Space B = new Space("fake-00000000000b");
+    private static final Reign A = Reign.unpromoted(new Space("fake-00000000000a"));
+    private static final Reign B = new Reign(new Space("fake-00000000000b"), 3);
 
     private final Ledger ledger = new Ledger(A);
 

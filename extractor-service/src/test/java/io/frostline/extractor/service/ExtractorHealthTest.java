@@ -59,7 +59,7 @@ class ExtractorHealthTest {
     @Test
     void staysReadyButReportsAPromotionThatFailed() {
         FailedPromotion failed =
-                new FailedPromotion(new Promotion(FakeBackbone.SECOND, "second", "00"), "there is no second");
+                new FailedPromotion(new Promotion(3, FakeBackbone.SECOND, "second", "00"), "there is no second");
 
         HealthCheckResponse readiness =
                 ExtractorReadiness.response(running(loop(LoopState.RUNNING, ""), LoopState.RUNNING, failed));

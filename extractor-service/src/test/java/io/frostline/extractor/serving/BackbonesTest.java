@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BackbonesTest {
-    private static final Promotion OLDER = new Promotion(FakeBackbone.FIRST, "older", "00");
-    private static final Promotion LATEST = new Promotion(FakeBackbone.SECOND, "latest", "00");
+    private static final Promotion OLDER = new Promotion(1, FakeBackbone.FIRST, "older", "00");
+    private static final Promotion LATEST = new Promotion(2, FakeBackbone.SECOND, "latest", "00");
 
     private final FakeBackbone bundled = new FakeBackbone(FakeBackbone.FIRST);
     private final ShelfOfBackbones shelf = new ShelfOfBackbones(bundled);
@@ -17,7 +17,7 @@ class BackbonesTest {
     void beginsWithTheBundledOneWhileNothingWasPromoted() throws BackboneUnavailableException {
         Beginning beginning = Backbones.begin(List.of(), shelf);
 
-        assertThat(beginning).isEqualTo(new Beginning(bundled, false, null));
+        assertThat(beginning).isEqualTo(new Beginning(bundled, null));
     }
 
     @Test
@@ -27,7 +27,7 @@ class BackbonesTest {
 
         Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
 
-        assertThat(beginning).isEqualTo(new Beginning(latest, true, null));
+        assertThat(beginning).isEqualTo(new Beginning(latest, null));
         assertThat(shelf.opened()).containsExactly("latest");
     }
 
@@ -38,14 +38,13 @@ class BackbonesTest {
 
         Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
 
-        assertThat(beginning).isEqualTo(new Beginning(older, true, new FailedPromotion(LATEST, "there is no latest")));
+        assertThat(beginning).isEqualTo(new Beginning(older, new FailedPromotion(LATEST, "there is no latest")));
     }
 
     @Test
     void fallsBackToTheBundledOneAtLast() throws BackboneUnavailableException {
         Beginning beginning = Backbones.begin(List.of(OLDER, LATEST), shelf);
 
-        assertThat(beginning)
-                .isEqualTo(new Beginning(bundled, false, new FailedPromotion(LATEST, "there is no latest")));
+        assertThat(beginning).isEqualTo(new Beginning(bundled, new FailedPromotion(LATEST, "there is no latest")));
     }
 }

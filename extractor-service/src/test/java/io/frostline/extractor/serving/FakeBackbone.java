@@ -14,6 +14,7 @@ public final class FakeBackbone implements Backbone {
     public static final Space SECOND = new Space("fake-000000000002");
     public static final Preprocessing TINY = Preprocessing.imageNet(1, 1);
 
+    private final Reign reign;
     private final Space space;
     private final Preprocessing preprocessing;
     private final List<Integer> forwards = new ArrayList<>();
@@ -25,14 +26,29 @@ public final class FakeBackbone implements Backbone {
         this(space, TINY);
     }
 
+    /** @param reign as if its promotion had been carried out */
+    public FakeBackbone(Reign reign) {
+        this(reign, TINY);
+    }
+
     public FakeBackbone(Space space, Preprocessing preprocessing) {
-        this.space = space;
+        this(Reign.unpromoted(space), preprocessing);
+    }
+
+    private FakeBackbone(Reign reign, Preprocessing preprocessing) {
+        this.reign = reign;
+        this.space = reign.space();
         this.preprocessing = preprocessing;
     }
 
     @Override
     public Space space() {
         return space;
+    }
+
+    @Override
+    public Reign reign() {
+        return reign;
     }
 
     @Override

@@ -158,7 +158,7 @@ class PromotionsTest {
     }
 
     private static Promotion promotion(Space space, String artifact) {
-        return new Promotion(space, artifact, "00");
+        return new Promotion(5, space, artifact, "00");
     }
 
     private static final class Journal implements PromotionListener {

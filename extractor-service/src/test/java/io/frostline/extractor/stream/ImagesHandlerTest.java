@@ -8,6 +8,7 @@ import io.frostline.extractor.coverage.CoverageText;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.serving.FakeBackbone;
+import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.SampleHeads;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.schemas.Codec;
@@ -174,8 +175,9 @@ class ImagesHandlerTest {
         assertThat(tick.records()).isEmpty();
         assertThat(tick.partitions()).containsExactlyInAnyOrder(ZERO, ONE);
         assertThat(coverage(ZERO))
-                .isEqualTo(Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 2));
-        assertThat(coverage(ONE)).isEqualTo(Coverage.startingAt(0, FakeBackbone.SECOND));
+                .isEqualTo(Coverage.startingAt(0, Reign.unpromoted(FakeBackbone.FIRST))
+                        .turnedTo(Reign.unpromoted(FakeBackbone.SECOND), 2));
+        assertThat(coverage(ONE)).isEqualTo(Coverage.startingAt(0, Reign.unpromoted(FakeBackbone.SECOND)));
         handler.committed();
         assertThat(handler.handle(List.of()).partitions()).isEmpty();
     }

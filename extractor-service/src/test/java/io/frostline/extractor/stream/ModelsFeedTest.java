@@ -52,6 +52,18 @@ class ModelsFeedTest {
     }
 
     @Test
+    void takesNothingOfWhatIsKeptForARollBack() {
+        read(ModelKeys.PREVIOUS_BACKBONE, promotion(FakeBackbone.FIRST));
+        feed.connect(sink, 0);
+        read(ModelKeys.previousHead("art"), head("art", FakeBackbone.FIRST, 4, 2));
+        read(ModelKeys.PREVIOUS_BACKBONE, promotion(FakeBackbone.SECOND));
+        read(ModelKeys.previousHead("art"), null);
+
+        assertThat(feed.promotions()).isEmpty();
+        assertThat(sink.lines).isEmpty();
+    }
+
+    @Test
     void repeatsNoPromotionThatWasTakenButThoseThatCameSince() {
         read(ModelKeys.BACKBONE, promotion(FakeBackbone.FIRST));
         List<Promotion> taken = feed.promotions();
@@ -59,7 +71,7 @@ class ModelsFeedTest {
 
         feed.connect(sink, taken.size());
 
-        assertThat(taken).containsExactly(new Promotion(FakeBackbone.FIRST, "directory", "00"));
+        assertThat(taken).containsExactly(new Promotion(0, FakeBackbone.FIRST, "directory", "00"));
         assertThat(sink.lines).containsExactly("to " + FakeBackbone.SECOND);
     }
 

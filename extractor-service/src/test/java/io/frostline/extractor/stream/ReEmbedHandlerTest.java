@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.serving.FakeBackbone;
+import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.SampleHeads;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.schemas.Codec;
@@ -20,12 +21,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class ReEmbedHandlerTest {
+    private static final Reign FIRST = Reign.unpromoted(FakeBackbone.FIRST);
+    private static final Reign SECOND = new Reign(FakeBackbone.SECOND, 7);
     private static final Codec CODEC = new Codec();
     private static final TopicPartition ZERO = new TopicPartition(Topics.IMAGES, 0);
-    private static final Coverage SINCE_TWO =
-            Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 2);
+    private static final Coverage SINCE_TWO = Coverage.startingAt(0, FIRST).turnedTo(SECOND, 2);
 
-    private final Serving serving = new Serving(new FakeBackbone(FakeBackbone.SECOND));
+    private final Serving serving = new Serving(new FakeBackbone(SECOND));
     private final AtomicBoolean liveTraffic = new AtomicBoolean();
     private final AtomicLong now = new AtomicLong();
     private final AtomicLong embedded = new AtomicLong();
@@ -70,11 +72,10 @@ class ReEmbedHandlerTest {
     }
 
     @Test
-    void embedsNothingASecondTimeInItsSpace() {
-        Coverage rolledBack = Coverage.startingAt(0, FakeBackbone.SECOND)
-                .turnedTo(FakeBackbone.FIRST, 1)
-                .turnedTo(FakeBackbone.SECOND, 2);
-        handler.learn(Map.of(0, rolledBack));
+    void embedsNothingASecondTimeInItsReign() {
+        Coverage movedToAndFro =
+                Coverage.startingAt(0, SECOND).turnedTo(FIRST, 1).turnedTo(SECOND, 2);
+        handler.learn(Map.of(0, movedToAndFro));
 
         Output output = handle(new ImageBatch()
                 .picture(0, 0, "covered", 1)
@@ -88,8 +89,20 @@ class ReEmbedHandlerTest {
     }
 
     @Test
+    void embedsAgainWhatItsSpaceEmbeddedInAnEarlierReign() {
+        Coverage rolledBack = Coverage.startingAt(0, new Reign(FakeBackbone.SECOND, 2))
+                .turnedTo(new Reign(FakeBackbone.FIRST, 4), 1)
+                .turnedTo(SECOND, 2);
+        handler.learn(Map.of(0, rolledBack));
+
+        Output output = handle(new ImageBatch().picture(0, 0, "a", 1).picture(0, 1, "b", 2));
+
+        assertThat(output.records()).hasSize(2);
+    }
+
+    @Test
     void readsNothingUntilItKnowsWhereTheSpaceBegan() {
-        handler.learn(Map.of(0, Coverage.startingAt(0, FakeBackbone.FIRST)));
+        handler.learn(Map.of(0, Coverage.startingAt(0, FIRST)));
         assertThat(handler.readUntil(ZERO)).isZero();
 
         handler.learn(Map.of(0, SINCE_TWO));

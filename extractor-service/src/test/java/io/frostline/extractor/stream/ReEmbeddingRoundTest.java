@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.serving.FakeBackbone;
+import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.extractor.serving.ServingModel;
 import io.frostline.schemas.Codec;
@@ -20,16 +21,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class ReEmbeddingRoundTest {
-    private static final String AGAIN = "main-" + FakeBackbone.SECOND;
+    private static final Reign FIRST = Reign.unpromoted(FakeBackbone.FIRST);
+    private static final Reign SECOND = new Reign(FakeBackbone.SECOND, 7);
+    private static final String AGAIN = "main-" + FakeBackbone.SECOND + "-7";
 
-    private final Serving serving = new Serving(new FakeBackbone(FakeBackbone.SECOND));
+    private final Serving serving = new Serving(new FakeBackbone(SECOND));
     private final InMemoryOffsets offsets = new InMemoryOffsets();
     private final FakeLoops loops = new FakeLoops();
     private final ReEmbeddingRound round = new ReEmbeddingRound(serving.current(), "main", offsets, loops);
 
     @Test
     void waitsUntilEveryPartitionSaysWhereTheSpaceBegan() throws InterruptedException {
-        offsets.cover(0, Coverage.startingAt(0, FakeBackbone.FIRST));
+        offsets.cover(0, Coverage.startingAt(0, FIRST));
 
         assertThat(round.look()).isFalse();
         assertThat(loops.started).isEmpty();
@@ -37,7 +40,7 @@ class ReEmbeddingRoundTest {
 
     @Test
     void readsTheLogUpToWhereTheSpaceBeganAndIsThenDone() throws InterruptedException {
-        offsets.cover(0, Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 5));
+        offsets.cover(0, Coverage.startingAt(0, FIRST).turnedTo(SECOND, 5));
 
         assertThat(round.look()).isFalse();
         assertThat(round.look()).isFalse();
@@ -52,8 +55,25 @@ class ReEmbeddingRoundTest {
     }
 
     @Test
+    void readsEverythingOnceMoreWhenTheSpaceComesBack() throws InterruptedException {
+        Coverage first = Coverage.startingAt(0, new Reign(FakeBackbone.SECOND, 2));
+        offsets.commit("main-" + FakeBackbone.SECOND + "-2", 0, 3);
+        offsets.cover(0, first.turnedTo(new Reign(FakeBackbone.FIRST, 4), 3).turnedTo(SECOND, 5));
+
+        assertThat(round.look()).isFalse();
+
+        assertThat(loops.started)
+                .singleElement()
+                .satisfies(loop -> assertThat(loop.group).isEqualTo(AGAIN));
+        offsets.commit(AGAIN, 0, 4);
+        assertThat(round.look()).isFalse();
+        offsets.commit(AGAIN, 0, 5);
+        assertThat(round.look()).isTrue();
+    }
+
+    @Test
     void isDoneAtOnceWhenTheLogHoldsNothingOlder() throws InterruptedException {
-        offsets.cover(0, Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 5));
+        offsets.cover(0, Coverage.startingAt(0, FIRST).turnedTo(SECOND, 5));
         offsets.begin(0, 5);
 
         assertThat(round.look()).isTrue();
@@ -62,7 +82,7 @@ class ReEmbeddingRoundTest {
 
     @Test
     void beginsAnewWithALoopThatFailed() throws InterruptedException {
-        offsets.cover(0, Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 5));
+        offsets.cover(0, Coverage.startingAt(0, FIRST).turnedTo(SECOND, 5));
         round.look();
         loops.started.get(0).state = LoopState.FAILED;
 
@@ -74,7 +94,7 @@ class ReEmbeddingRoundTest {
 
     @Test
     void closesItsLoop() throws InterruptedException {
-        offsets.cover(0, Coverage.startingAt(0, FakeBackbone.FIRST).turnedTo(FakeBackbone.SECOND, 5));
+        offsets.cover(0, Coverage.startingAt(0, FIRST).turnedTo(SECOND, 5));
         round.look();
 
         round.close();

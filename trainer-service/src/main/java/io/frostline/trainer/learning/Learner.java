@@ -6,6 +6,7 @@ import io.frostline.vision.Space;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns one task's head in one space from its log of labelled embeddings: tests, then trains, each example once.
@@ -23,6 +24,8 @@ public final class Learner {
     private final Prequential prequential;
     private final TriggerWatch watch;
     private final long fineTunedUpTo;
+    private final long begunAt;
+    private @Nullable Probation probation;
     private long learned;
     private long learnedUpTo;
 
@@ -35,6 +38,8 @@ public final class Learner {
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
         this.watch = new TriggerWatch(policy, snapshot);
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
+        this.begunAt = snapshot.begunAt();
+        this.probation = snapshot.probation();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
     }
@@ -65,7 +70,8 @@ public final class Learner {
                     + " cannot be remembered: the learner has read up to " + learnedUpTo + " only; learn it");
         }
         boolean readable = reads(example);
-        memory.note(example, readable || example.offset() < fineTunedUpTo);
+        boolean learnedThen = readable && example.offset() >= begunAt;
+        memory.note(example, learnedThen || example.offset() < fineTunedUpTo);
         if (readable) {
             memory.keep(example);
         }
@@ -117,8 +123,9 @@ public final class Learner {
     }
 
     /**
-     * The learner that takes over in a fine-tuned space. What stood in the log before {@code fineTunedUpTo} counts as
-     * learned; later examples are learned when they come again in the new space. The cool-down begins.
+     * The learner that takes over in a fine-tuned space, on probation. What stood in the log before
+     * {@code fineTunedUpTo} counts as learned; later examples are learned when they come again in the new space. The
+     * cool-down begins.
      *
      * @param head of the new space
      * @param embedded examples in the new space; those whose label has changed or was taken back since are left out
@@ -136,7 +143,9 @@ public final class Learner {
                 0,
                 List.of(),
                 DriftSnapshot.NOTHING,
-                head.labels());
+                head.labels(),
+                learnedUpTo,
+                watched());
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -144,10 +153,43 @@ public final class Learner {
         return successor;
     }
 
+    /**
+     * The learner that goes on in a space which was served before. What stood in the log before {@code then} counts as
+     * learned; what was labelled since is learned when it comes again in this space. The cool-down begins.
+     *
+     * @param head of this space, as it was
+     * @param then the snapshot that goes with the head
+     */
+    public Learner returned(Head head, LearnerSnapshot then) {
+        LearnerSnapshot start = new LearnerSnapshot(
+                then.learned(),
+                learnedUpTo,
+                then.learnedUpTo(),
+                then.learned() + policy.plateau().coolDown(),
+                then.prequentialAccuracy(),
+                then.prequentialWeight(),
+                then.evaluations(),
+                DriftSnapshot.NOTHING,
+                then.fineTunedLabels(),
+                learnedUpTo,
+                null);
+        return new Learner(policy, HeadWeights.of(head), memory.inheritedBy(policy, then.learnedUpTo()), start);
+    }
+
     /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
     public Learner restarted(Space space, int dimension) {
         LearnerSnapshot start = new LearnerSnapshot(
-                0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), DriftSnapshot.NOTHING, List.of());
+                0,
+                learnedUpTo,
+                0,
+                policy.plateau().coolDown(),
+                0,
+                0,
+                List.of(),
+                DriftSnapshot.NOTHING,
+                List.of(),
+                learnedUpTo,
+                null);
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -170,7 +212,23 @@ public final class Learner {
                 prequential.weight(),
                 watch.evaluations(),
                 watch.drift(),
-                watch.fineTunedLabels());
+                watch.fineTunedLabels(),
+                begunAt,
+                probation);
+    }
+
+    /** @return how it has done since its backbone was promoted; nothing if that is not being watched */
+    public Optional<Probation> probation() {
+        return Optional.ofNullable(probation);
+    }
+
+    /** The promotion of its backbone is not being watched any more. */
+    public void endProbation() {
+        probation = null;
+    }
+
+    private @Nullable Probation watched() {
+        return prequential.weight() == 0 ? null : new Probation(prequential.accuracy(), prequential.examples(), 0, 0);
     }
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */
@@ -206,6 +264,9 @@ public final class Learner {
         boolean correct = prediction.isPresent() && prediction.get().label().equals(example.label());
         prequential.observe(correct);
         watch.scored(correct);
+        if (probation != null) {
+            probation = probation.observe(correct);
+        }
         return prediction;
     }
 

@@ -1,6 +1,7 @@
 package io.frostline.trainer.learning;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner cannot rebuild by reading its log again; with the head and the log before {@code learnedUpTo} it is
@@ -16,6 +17,9 @@ import java.util.List;
  * @param evaluations the latest ones, oldest first
  * @param drift what the drift detector remembers
  * @param fineTunedLabels labels that the fine-tune that made the space knew; none in a space that no fine-tune made
+ * @param begunAt offset in the task's log at which the head began to learn in its space, this time; of what stands
+ *     before, it knows what stands before {@code fineTunedUpTo} only
+ * @param probation how it has done since the promotion that is still being watched, or null if none is
  */
 public record LearnerSnapshot(
         long learned,
@@ -26,12 +30,15 @@ public record LearnerSnapshot(
         double prequentialWeight,
         List<Evaluation> evaluations,
         DriftSnapshot drift,
-        List<String> fineTunedLabels) {
+        List<String> fineTunedLabels,
+        long begunAt,
+        @Nullable Probation probation) {
     public LearnerSnapshot {
         Requirements.atLeast(0, learned, "learned");
         Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
         Requirements.atLeast(0, fineTunedUpTo, "fineTunedUpTo");
         Requirements.atLeast(0, coolDownUntil, "coolDownUntil");
+        Requirements.atLeast(0, begunAt, "begunAt");
         if (fineTunedUpTo > learnedUpTo) {
             throw new IllegalArgumentException("fineTunedUpTo is " + fineTunedUpTo + " but learnedUpTo is "
                     + learnedUpTo + "; a fine-tune cannot know what its task has not read");
@@ -47,6 +54,6 @@ public record LearnerSnapshot(
 
     /** @return the snapshot of a learner that has learned nothing and passes over what stands before the offset */
     public static LearnerSnapshot startingAt(long offset) {
-        return new LearnerSnapshot(0, offset, 0, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of());
+        return new LearnerSnapshot(0, offset, 0, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), offset, null);
     }
 }

@@ -43,6 +43,14 @@ public final class Prequential {
         return accuracy;
     }
 
+    /**
+     * @return how many examples that all weigh the same would tell as much: the square of the sum of the weights over
+     *     the sum of their squares (L. Kish, "Survey Sampling", 1965); 0 before the first example
+     */
+    public double examples() {
+        return weight * (1 + factor) / (2 - weight * (1 - factor));
+    }
+
     /** @return sum of the fading weights, at most {@code 1 / (1 - factor)} */
     public double weight() {
         return weight;

@@ -7,10 +7,13 @@ import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.ValidationPolicy;
+import io.frostline.trainer.verification.FreshJvm;
+import io.frostline.trainer.verification.FreshProcess;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
@@ -87,9 +90,26 @@ final class Policies {
         return new FineTuneSettings(
                 Device.parse(config.device()),
                 tuning,
-                new JudgingPolicy(config.gate().minimumGain(), config.gate().significance()),
+                new JudgingPolicy(
+                        config.gate().minimumGain(),
+                        config.gate().significance(),
+                        config.gate().classMargin()),
                 learning(config),
                 fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
                 MADE_BY);
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range; the message names it */
+    static ProbationPolicy probation(TrainerConfig config) {
+        return new ProbationPolicy(config.watch().labels(), config.watch().significance());
+    }
+
+    /** @return what tries a candidate out, in another process of this program */
+    static FreshProcess verifier(TrainerConfig config) {
+        TrainerConfig.Gate gate = config.gate();
+        return new FreshProcess(
+                new FreshJvm(TrainerMain.class, gate.verificationHeap().asLongValue()),
+                Device.parse(config.device()),
+                gate.verificationLimit());
     }
 }

@@ -5,6 +5,8 @@ import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.BrokerAccess;
+import io.frostline.trainer.stream.search.StoreSearch;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.ModelStore;
@@ -19,6 +21,7 @@ final class Trainer implements AutoCloseable {
 
     private final TrainerConfig config;
     private final FineTuneThread fineTunes;
+    private final StoreSearch search;
     private final TrainerLoop loop;
 
     /**
@@ -31,15 +34,20 @@ final class Trainer implements AutoCloseable {
         Map<String, String> kafka = Policies.kafka(config);
         BrokerAccess broker = new BrokerAccess(kafka);
         ModelStore store = new ModelStore(config.modelsDirectory());
+        StoredBackbones backbones = new StoredBackbones(store);
+        Verifier verifier = Policies.verifier(config);
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, broker, clock);
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, broker, verifier, clock);
+        this.search = new StoreSearch(store, backbones, verifier);
         this.loop = new TrainerLoop(
                 kafka,
                 config.groupId(),
                 Policies.learning(config),
-                new StoredBackbones(store),
+                Policies.probation(config),
+                backbones,
                 fineTunes,
+                search,
                 broker,
                 meters,
                 config.snapshotInterval(),
@@ -74,6 +82,7 @@ final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         fineTunes.close();
+        search.close();
         loop.close();
     }
 }

@@ -71,6 +71,8 @@ public interface TrainerConfig {
 
     /** How labels meet their images. */
     Join join();
+    /** When a promotion turns out to be a mistake and is rolled back. */
+    Watch watch();
 
     interface HoldOut {
         /** Share of all images, chosen by a hash of the image id. */
@@ -224,6 +226,28 @@ public interface TrainerConfig {
 
         /** Level of the paired test that the gain must pass. */
         @WithDefault("0.05")
+        double significance();
+
+        /** How much less accurate no label may become, if it has enough held-out images to tell. */
+        @WithDefault("0.1")
+        double classMargin();
+
+        /** Heap of the fresh process in which the candidate is loaded and tried. */
+        @WithDefault("512M")
+        MemorySize verificationHeap();
+
+        /** How long that process may take. */
+        @WithDefault("2m")
+        Duration verificationLimit();
+    }
+
+    interface Watch {
+        /** Labels after a promotion for which the accuracy of predictions made before each was learned is watched. */
+        @WithDefault("500")
+        int labels();
+
+        /** Chance at which a promotion that made nothing worse is rolled back. */
+        @WithDefault("0.01")
         double significance();
     }
 

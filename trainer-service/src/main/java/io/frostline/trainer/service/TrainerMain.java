@@ -1,17 +1,25 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.verification.VerifyCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** The process: a trainer, or, with the word {@code reproduce}, what trains a model again and ends. */
+/**
+ * The process: a trainer, or, with the word {@code reproduce}, what trains a model again, or, started by a trainer with
+ * the word {@code verify}, what tries a model out; the last two end when they are done.
+ */
 @QuarkusMain
 public final class TrainerMain {
     private TrainerMain() {}
 
     public static void main(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals(ReproduceCommand.WORD)) {
+        String word = arguments.length == 0 ? "" : arguments[0];
+        if (word.equals(ReproduceCommand.WORD)) {
             System.exit(ReproduceCommand.run(List.of(arguments), System.out, System.err));
+        }
+        if (word.equals(VerifyCommand.WORD)) {
+            System.exit(VerifyCommand.run(List.of(arguments), System.err));
         }
         Quarkus.run(TrainerApplication.class, arguments);
     }

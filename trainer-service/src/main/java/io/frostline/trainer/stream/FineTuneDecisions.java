@@ -8,12 +8,12 @@ import java.util.Map;
 final class FineTuneDecisions {
     private final TaskLearners learners;
     private final FineTuneDesk desk;
-    private final LearningObserver observer;
+    private final Succession succession;
 
-    FineTuneDecisions(TaskLearners learners, FineTuneDesk desk, LearningObserver observer) {
+    FineTuneDecisions(TaskLearners learners, FineTuneDesk desk, Succession succession) {
         this.learners = learners;
         this.desk = desk;
-        this.observer = observer;
+        this.succession = succession;
     }
 
     void write(Outbox outbox) {
@@ -49,11 +49,9 @@ final class FineTuneDecisions {
         }
         Ruling ruling = candidate.judge(learners.live());
         if (ruling instanceof Ruling.Promote promote) {
-            learners.promote(promote.backbone(), promote.learners());
-            outbox.promote(promote.backbone(), served, ruling.numbers());
+            succession.promote(promote.backbone(), promote.learners(), ruling.numbers(), outbox);
             outbox.decide(
                     request.task(), Verdict.PROMOTED, ruling.reason(), served, candidate.space(), ruling.numbers());
-            observer.serving(candidate.space());
         } else {
             outbox.decide(
                     request.task(), Verdict.REJECTED, ruling.reason(), served, candidate.space(), ruling.numbers());

@@ -4,7 +4,7 @@ import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.ImageId;
 
 /** A record of {@code labeled-embeddings} as read. */
-sealed interface LabeledRecord {
+sealed interface LabeledRecord extends TrainerInput {
 
     /** A label with its embedding. */
     record Labelled(String task, Example example) implements LabeledRecord {}

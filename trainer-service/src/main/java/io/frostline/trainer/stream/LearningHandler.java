@@ -1,11 +1,13 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Codec;
+import io.frostline.schemas.Topics;
 import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.ProbationPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,23 +21,28 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns from {@code labeled-embeddings}: each record once, however often it is delivered. The heads it publishes are
- * its snapshots, and offsets are committed with the heads that contain them only; so after an abort or a restart the
- * last heads, and the log before the offsets, give the learners back as they were.
+ * Learns from {@code labeled-embeddings} and does what {@code requests} ask: each record once, however often it is
+ * delivered. The heads it publishes are its snapshots, and offsets are committed with the heads that contain them only;
+ * so after an abort or a restart the last heads, and the log before the offsets, give the learners back as they were.
  */
-public final class LearningHandler implements BatchHandler<LabeledRecord> {
+public final class LearningHandler implements BatchHandler<TrainerInput> {
     private static final Logger LOG = LoggerFactory.getLogger(LearningHandler.class);
 
     private final Codec codec;
     private final LabeledReader reader;
+    private final RequestReader requestReader;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
     private final TriggerDecision triggerDecision;
+    private final ProbationDecision probationDecision;
     private final FineTuneDecisions fineTuneDecisions;
+    private final Succession succession;
+    private final RequestDesk requests;
     private final LearningObserver observer;
     private final Duration snapshotInterval;
     private final Clock clock;
@@ -43,38 +50,50 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
     private final Map<TopicPartition, Long> handled = new HashMap<>();
     private final Set<TopicPartition> toRecover = new HashSet<>();
     private Instant nextSnapshot = Instant.MIN;
+    private @Nullable Outbox unfinished;
     private volatile boolean recovered;
 
     LearningHandler(
             Codec codec,
             TaskLearners learners,
+            ProbationPolicy probation,
             FineTunes fineTunes,
+            ModelSearch models,
             LearningObserver observer,
             Duration snapshotInterval,
             Clock clock) {
         this.codec = codec;
         this.reader = new LabeledReader(codec);
+        this.requestReader = new RequestReader(codec);
         this.learners = learners;
         this.desk = new FineTuneDesk(fineTunes);
         this.triggerDecision = new TriggerDecision(learners, desk);
-        this.fineTuneDecisions = new FineTuneDecisions(learners, desk, observer);
+        this.succession = new Succession(learners, observer);
+        this.probationDecision = new ProbationDecision(probation, learners, succession);
+        this.fineTuneDecisions = new FineTuneDecisions(learners, desk, succession);
+        this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
         this.clock = clock;
     }
 
     @Override
-    public LabeledRecord prepare(ConsumerRecord<byte[], byte[]> record) {
-        return reader.read(record);
+    public TrainerInput prepare(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().equals(Topics.REQUESTS) ? requestReader.read(record) : reader.read(record);
     }
 
     @Override
-    public Output handle(List<Prepared<LabeledRecord>> batch) {
+    public Output handle(List<Prepared<TrainerInput>> batch) {
         recover();
-        Outbox outbox = new Outbox(codec, clock.instant(), observer);
-        for (Prepared<LabeledRecord> record : batch) {
+        Outbox outbox = unfinished == null ? new Outbox(codec, clock.instant(), observer) : unfinished;
+        for (Prepared<TrainerInput> record : batch) {
             handled.put(record.partition(), record.record().offset() + 1);
             take(record, outbox);
+        }
+        requests.write(outbox);
+        unfinished = requests.isBusy() ? outbox : null;
+        if (unfinished != null) {
+            return Output.held();
         }
         fineTuneDecisions.write(outbox);
         return output(outbox);
@@ -95,8 +114,8 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
         return Output.of(outbox.records());
     }
 
-    private void take(Prepared<LabeledRecord> record, Outbox outbox) {
-        LabeledRecord value = record.value();
+    private void take(Prepared<TrainerInput> record, Outbox outbox) {
+        TrainerInput value = record.value();
         if (value instanceof LabeledRecord.Labelled labelled) {
             TaskLearner learner = learners.of(labelled.task());
             learner.take(labelled.example()).ifPresent(outcome -> conclude(learner, outcome, outbox));
@@ -111,6 +130,8 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
                     record.record().offset(),
                     unreadable.detail());
             observer.unreadable();
+        } else if (value instanceof RequestRecord request) {
+            requests.add(request);
         }
     }
 
@@ -118,6 +139,7 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
         observer.dealtWith(learner.task(), outcome.kind());
         outcome.assessment().ifPresent(assessment -> report(learner, assessment));
         outcome.trigger().ifPresent(trigger -> triggerDecision.take(learner, trigger, outbox));
+        probationDecision.take(learner, outbox);
     }
 
     private void report(TaskLearner learner, Assessment assessment) {
@@ -142,8 +164,10 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
         }
         Map<TopicPartition, Long> from = new HashMap<>(committed);
         from.keySet().retainAll(toRecover);
+        from.keySet().removeIf(partition -> !holdsLabels(partition));
         long read = learners.recover(from);
         toRecover.clear();
+        succession.recovered();
         recovered = true;
         LOG.info(
                 "Serving {}; {} tasks in {} partitions, {} labelled embeddings read again",
@@ -170,7 +194,11 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
     public void revoked(Collection<TopicPartition> partitions) {
         partitions.forEach(committed::remove);
         toRecover.removeAll(partitions);
-        learners.revoke(partitions);
+        learners.revoke(partitions.stream().filter(LearningHandler::holdsLabels).toList());
+    }
+
+    private static boolean holdsLabels(TopicPartition partition) {
+        return partition.topic().equals(Topics.LABELED_EMBEDDINGS);
     }
 
     @Override
@@ -178,13 +206,22 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
         committed.putAll(handled);
         handled.clear();
         desk.committed();
+        if (succession.hasReturned()) {
+            comeBack();
+        }
     }
 
     @Override
     public void aborted() {
         handled.clear();
+        unfinished = null;
+        comeBack();
+        desk.aborted();
+        requests.aborted();
+    }
+
+    private void comeBack() {
         toRecover.addAll(committed.keySet());
         recovered = toRecover.isEmpty();
-        desk.aborted();
     }
 }

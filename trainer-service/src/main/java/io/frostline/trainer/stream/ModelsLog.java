@@ -4,6 +4,7 @@ import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.log.StretchReader;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,20 +43,26 @@ final class ModelsLog {
     }
 
     private PublishedModels decode(Map<String, byte[]> latest) {
-        @Nullable BackbonePromoted backbone = null;
+        Map<String, BackbonePromoted> backbones = new HashMap<>();
         Map<String, PublishedHead> heads = new HashMap<>();
+        Map<String, PublishedHead> previousHeads = new HashMap<>();
         for (Map.Entry<String, byte[]> entry : latest.entrySet()) {
             try {
                 SpecificRecord value = codec.decode(entry.getValue());
                 if (value instanceof BackbonePromoted promoted) {
-                    backbone = promoted;
+                    backbones.put(entry.getKey(), promoted);
                 } else if (value instanceof HeadPublished head) {
-                    heads.put(head.getTask(), PublishedHead.of(head));
+                    (ModelKeys.isPrevious(entry.getKey()) ? previousHeads : heads)
+                            .put(head.getTask(), PublishedHead.of(head));
                 }
             } catch (CodecException | IllegalArgumentException e) {
                 LOG.warn("Skipped the latest {} in {}: {}", entry.getKey(), Topics.MODELS, e.getMessage());
             }
         }
-        return new PublishedModels(backbone, heads);
+        BackbonePromoted previous = backbones.get(ModelKeys.PREVIOUS_BACKBONE);
+        return new PublishedModels(
+                backbones.get(ModelKeys.BACKBONE),
+                heads,
+                previous == null ? null : Previous.of(previous, previousHeads));
     }
 }

@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goes into one transaction: heads, then the backbone they stand on, then decisions. */
+/**
+ * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then decisions.
+ */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -26,6 +29,7 @@ final class Outbox {
     private final Instant at;
     private final LearningObserver observer;
     private final List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> previous = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> decisions = new ArrayList<>();
     private @Nullable ProducerRecord<byte[], byte[]> backbone;
 
@@ -42,13 +46,37 @@ final class Outbox {
     }
 
     void promote(Backbone candidate, Space previous, Map<String, Double> metrics) {
-        if (candidate.artifact() == null || candidate.sha256() == null) {
-            throw new IllegalArgumentException(
-                    "backbone " + candidate.space() + " is not in the artifact store; extractors could not open it");
-        }
-        BackbonePromoted promoted = new BackbonePromoted(
-                candidate.space().id(), candidate.artifact(), candidate.sha256(), previous.id(), metrics, at);
+        BackbonePromoted promoted =
+                promotion(candidate.space(), candidate.artifact(), candidate.sha256(), previous.id(), metrics);
         backbone = record(Topics.MODELS, ModelKeys.BACKBONE, promoted);
+    }
+
+    /** Keeps what a roll-back would serve; what was to be kept before is kept no more. */
+    void keep(Previous before) {
+        previous.clear();
+        before.heads()
+                .forEach((task, head) ->
+                        previous.add(record(Topics.MODELS, ModelKeys.previousHead(task), head.toRecord(at))));
+        previous.add(record(
+                Topics.MODELS,
+                ModelKeys.PREVIOUS_BACKBONE,
+                promotion(before.space(), before.artifact(), before.sha256(), null, Map.of())));
+    }
+
+    /** The bundled backbone is in no store, which an empty name says. */
+    private BackbonePromoted promotion(
+            Space space,
+            @Nullable String artifact,
+            @Nullable String sha256,
+            @Nullable String previousSpace,
+            Map<String, Double> metrics) {
+        return new BackbonePromoted(
+                space.id(),
+                Objects.requireNonNullElse(artifact, ""),
+                Objects.requireNonNullElse(sha256, ""),
+                previousSpace,
+                metrics,
+                at);
     }
 
     /**
@@ -64,8 +92,30 @@ final class Outbox {
             Space space,
             @Nullable Space candidate,
             Map<String, Double> numbers) {
-        Decision decision =
-                new Decision(task, verdict, reason, space.id(), candidate == null ? null : candidate.id(), numbers, at);
+        decide(task, verdict, reason, space, candidate, numbers, null);
+    }
+
+    /** As {@link #decide}, in answer to a request. */
+    void answer(
+            Asked asked,
+            Verdict verdict,
+            String reason,
+            Space space,
+            @Nullable Space candidate,
+            Map<String, Double> numbers) {
+        decide(asked.task(), verdict, reason, space, candidate, numbers, asked.offset());
+    }
+
+    private void decide(
+            String task,
+            Verdict verdict,
+            String reason,
+            Space space,
+            @Nullable Space candidate,
+            Map<String, Double> numbers,
+            @Nullable Long request) {
+        Decision decision = new Decision(
+                task, verdict, reason, space.id(), candidate == null ? null : candidate.id(), numbers, at, request);
         decisions.add(record(Topics.DECISIONS, task, decision));
         LOG.info("{} of task {}: {}", verdict, task, reason);
         observer.decided(task, verdict.name());
@@ -81,6 +131,7 @@ final class Outbox {
         if (backbone != null) {
             records.add(backbone);
         }
+        records.addAll(previous);
         records.addAll(decisions);
         return records;
     }

@@ -5,9 +5,11 @@ import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
+import io.frostline.trainer.learning.Probation;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A head as {@code models} holds it, which is all a learner needs to go on besides its log.
@@ -36,7 +38,9 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                                 new Evaluation(evaluation.getLearned(), evaluation.getAccuracy(), evaluation.getSize()))
                         .toList(),
                 new DriftSnapshot(learner.getDriftExcess(), learner.getDriftAccuracy(), learner.getDriftWeight()),
-                learner.getFineTunedLabels());
+                learner.getFineTunedLabels(),
+                learner.getBegunAt(),
+                probation(learner.getProbation()));
         return new PublishedHead(record.getTask(), record.getVersion(), head, snapshot);
     }
 
@@ -63,7 +67,23 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                         snapshot.drift().excess(),
                         snapshot.drift().accuracy(),
                         snapshot.drift().weight(),
-                        snapshot.fineTunedLabels()),
+                        snapshot.fineTunedLabels(),
+                        snapshot.begunAt(),
+                        record(snapshot.probation())),
                 publishedAt);
+    }
+
+    private static @Nullable Probation probation(io.frostline.schemas.@Nullable Probation watched) {
+        return watched == null
+                ? null
+                : new Probation(
+                        watched.getBaseline(), watched.getBaselineExamples(), watched.getScored(), watched.getRight());
+    }
+
+    private static io.frostline.schemas.@Nullable Probation record(@Nullable Probation watched) {
+        return watched == null
+                ? null
+                : new io.frostline.schemas.Probation(
+                        watched.baseline(), watched.baselineExamples(), watched.scored(), watched.right());
     }
 }

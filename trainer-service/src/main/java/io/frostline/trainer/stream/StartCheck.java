@@ -26,6 +26,7 @@ public final class StartCheck {
                         Topics.EMBEDDINGS,
                         Topics.LABELED_EMBEDDINGS,
                         Topics.MODELS,
+                        Topics.REQUESTS,
                         Topics.DECISIONS)
                 .map(Topics::named)
                 .map(StartCheck::required)
@@ -35,7 +36,7 @@ public final class StartCheck {
     }
 
     private static RequiredTopic required(TopicDefinition topic) {
-        boolean exactly = topic.name().equals(Topics.MODELS);
+        boolean exactly = topic.name().equals(Topics.MODELS) || topic.name().equals(Topics.REQUESTS);
         return new RequiredTopic(topic.name(), topic.partitions(), exactly, topic.configs());
     }
 

@@ -5,6 +5,7 @@ import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.Probation;
 import io.frostline.trainer.tuning.TuningTask;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,21 @@ final class TaskLearner {
     Optional<PublishedHead> publish() {
         changed = false;
         return learner.head().map(head -> new PublishedHead(task, ++version, head, learner.snapshot()));
+    }
+
+    /** @return the head as it stands now; nothing before the first label */
+    Optional<PublishedHead> head() {
+        return learner.head().map(head -> new PublishedHead(task, version, head, learner.snapshot()));
+    }
+
+    /** @return how it has done since a promotion; nothing if that is not being watched */
+    Optional<Probation> probation() {
+        return learner.probation();
+    }
+
+    void endProbation() {
+        learner.endProbation();
+        changed = true;
     }
 
     String task() {

@@ -1,6 +1,5 @@
 package io.frostline.trainer.stream;
 
-import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.LearnerSnapshot;
@@ -8,12 +7,15 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.stream.log.Stretch;
 import io.frostline.trainer.stream.log.StretchReader;
+import io.frostline.trainer.tuning.TuningTask;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The served backbone and the learners of all tasks whose partitions are ours. They come back from {@code models},
@@ -30,6 +32,7 @@ final class TaskLearners {
     private final Map<Integer, Long> positions = new HashMap<>();
     private Map<String, PublishedHead> published = Map.of();
     private Backbone serving;
+    private @Nullable Previous previous;
     private int partitions;
 
     TaskLearners(LearningPolicy policy, Backbones backbones, LabeledReader reader, ModelsLog models, LogAccess access) {
@@ -48,10 +51,10 @@ final class TaskLearners {
      */
     long recover(Map<TopicPartition, Long> from) {
         PublishedModels now = models.read();
-        Optional<BackbonePromoted> promoted = now.backbone();
-        serving = promoted.isPresent()
-                ? backbones.stored(promoted.get().getArtifact(), promoted.get().getSha256())
-                : backbones.bundled();
+        serving = now.backbone()
+                .map(promoted -> open(Previous.of(promoted, Map.of())))
+                .orElseGet(backbones::bundled);
+        previous = now.previous().orElse(null);
         published = now.heads();
         partitions = access.partitions(Topics.LABELED_EMBEDDINGS);
         from.forEach((partition, position) -> positions.put(partition.partition(), position));
@@ -109,10 +112,46 @@ final class TaskLearners {
      * Serves another backbone.
      *
      * @param learners one in its space for every task
+     * @return what was served until now
      */
-    void promote(Backbone backbone, Map<String, Learner> learners) {
+    Previous promote(Backbone backbone, Map<String, Learner> learners) {
+        Previous before = Previous.of(serving, byTask.values());
+        previous = before;
         serving = backbone;
         learners.forEach((task, learner) -> of(task).replace(learner));
+        return before;
+    }
+
+    /** @return what was served before, if it is known */
+    Optional<Previous> previous() {
+        return Optional.ofNullable(previous);
+    }
+
+    /** @throws IllegalStateException if it is not there any more or another one; the message is one line */
+    Backbone open(Previous wanted) {
+        String artifact = wanted.artifact();
+        String sha256 = wanted.sha256();
+        Backbone found = artifact == null || sha256 == null ? backbones.bundled() : backbones.stored(artifact, sha256);
+        if (!found.space().equals(wanted.space())) {
+            throw new IllegalStateException(
+                    (artifact == null ? "the bundled backbone" : "model directory " + artifact) + " is of space "
+                            + found.space() + ", but " + wanted.space() + " was promoted; use the version that did");
+        }
+        return found;
+    }
+
+    /** @return all that a fine-tune for the task starts from; nothing before the task's first label */
+    Optional<FineTuneRequest> fineTuneRequest(TaskLearner asked) {
+        List<TuningTask> others = byTask.values().stream()
+                .filter(learner -> learner != asked)
+                .map(TaskLearner::tuningTask)
+                .flatMap(Optional::stream)
+                .toList();
+        return asked.tuningTask().map(task -> new FineTuneRequest(serving, task, others));
+    }
+
+    Optional<TaskLearner> find(String task) {
+        return Optional.ofNullable(byTask.get(task));
     }
 
     /** @return every task's learner as it stands now */

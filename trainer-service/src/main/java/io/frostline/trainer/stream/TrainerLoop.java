@@ -7,6 +7,7 @@ import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.TransactionalLoop;
 import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.stream.log.StretchReader;
 import java.time.Clock;
@@ -17,19 +18,22 @@ import java.util.Set;
 /** The learning loop with everything it holds. */
 public final class TrainerLoop implements AutoCloseable {
     private final LearningHandler handler;
-    private final TransactionalLoop<LabeledRecord> loop;
+    private final TransactionalLoop<TrainerInput> loop;
 
     /**
      * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
      * @param groupId consumer group and transactional id
+     * @param probation when a promotion counts as a mistake
      * @param snapshotInterval the shortest time between two heads of a task
      */
     public TrainerLoop(
             Map<String, String> kafka,
             String groupId,
             LearningPolicy policy,
+            ProbationPolicy probation,
             Backbones backbones,
             FineTunes fineTunes,
+            ModelSearch models,
             LogAccess access,
             LearningObserver observer,
             Duration snapshotInterval,
@@ -37,9 +41,10 @@ public final class TrainerLoop implements AutoCloseable {
         Codec codec = new Codec();
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(access)), access);
-        handler = new LearningHandler(codec, learners, fineTunes, observer, snapshotInterval, clock);
+        handler = new LearningHandler(codec, learners, probation, fineTunes, models, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
-                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS), kafka), handler);
+                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS), kafka),
+                handler);
     }
 
     public void start() {

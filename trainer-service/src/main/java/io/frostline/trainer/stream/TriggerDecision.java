@@ -5,12 +5,9 @@ import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.HoldOutScore;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Trigger;
-import io.frostline.trainer.tuning.TuningTask;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What follows from a reason to fine-tune: a decision, and a fine-tune if none is running. */
 final class TriggerDecision {
@@ -34,7 +31,7 @@ final class TriggerDecision {
                 null,
                 numbers(asking.learner(), trigger));
         if (!busy) {
-            desk.want(request(asking));
+            desk.want(learners.fineTuneRequest(asking).orElseThrow());
         }
     }
 
@@ -43,16 +40,6 @@ final class TriggerDecision {
             return Verdict.PLATEAU;
         }
         return trigger instanceof Trigger.Drift ? Verdict.DRIFT : Verdict.NEW_CLASS;
-    }
-
-    private FineTuneRequest request(TaskLearner asking) {
-        TuningTask asked = asking.tuningTask().orElseThrow();
-        List<TuningTask> others = learners.all().stream()
-                .filter(learner -> learner != asking)
-                .map(TaskLearner::tuningTask)
-                .flatMap(Optional::stream)
-                .toList();
-        return new FineTuneRequest(learners.serving(), asked, others);
     }
 
     private static Map<String, Double> numbers(Learner learner, Trigger trigger) {

@@ -3,8 +3,24 @@ package io.frostline.trainer.tuning;
 /**
  * Serving and candidate on the held-out images of one label.
  *
- * @param size held-out images of the label
+ * @param size held-out images of the label, at least one
  * @param servingRight of them predicted right by what is served
  * @param candidateRight of them predicted right by the candidate
  */
-public record ClassComparison(String label, int size, int servingRight, int candidateRight) {}
+public record ClassComparison(String label, int size, int servingRight, int candidateRight) {
+
+    /** @return a fraction of 1 */
+    public double servingAccuracy() {
+        return (double) servingRight / size;
+    }
+
+    /** @return a fraction of 1 */
+    public double candidateAccuracy() {
+        return (double) candidateRight / size;
+    }
+
+    /** @return candidate's accuracy less what is served: from -1 to 1 */
+    public double gain() {
+        return candidateAccuracy() - servingAccuracy();
+    }
+}

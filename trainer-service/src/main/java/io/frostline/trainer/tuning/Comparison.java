@@ -2,8 +2,10 @@ package io.frostline.trainer.tuning;
 
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Head;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -65,6 +67,11 @@ public record Comparison(
     /** @return how likely so uneven a share of wins is if both are equally good: McNemar's mid-p, two-sided */
     public double pValue() {
         return McNemar.midP(won, lost);
+    }
+
+    /** @return of the labels that forbid the candidate the one that falls furthest, if there is one */
+    Optional<ClassComparison> worst(JudgingPolicy policy) {
+        return classes.stream().filter(policy::forbids).min(Comparator.comparingDouble(ClassComparison::gain));
     }
 
     private static boolean isRight(Head head, Embedding embedding, String label) {

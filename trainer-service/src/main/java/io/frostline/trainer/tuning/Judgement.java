@@ -26,6 +26,10 @@ public sealed interface Judgement permits Accepted, Rejected {
         numbers.put("hold_out", (double) comparison.size());
         numbers.put("won", (double) comparison.won());
         numbers.put("lost", (double) comparison.lost());
+        comparison.classes().stream()
+                .mapToDouble(ClassComparison::gain)
+                .min()
+                .ifPresent(gain -> numbers.put("worst_class_gain", gain));
         numbers.put("fine_tune_images", (double) speed.images());
         numbers.put("fine_tune_seconds", speed.seconds());
         numbers.put("fine_tune_images_per_second", speed.imagesPerSecond());

@@ -77,7 +77,11 @@ public final class Tuned implements Tuning {
                 return new Rejected(this, comparisons, "task " + other.task() + " would lose: " + figures(other));
             }
         }
-        return new Accepted(this, comparisons, figures);
+        return comparisons.stream()
+                .flatMap(comparison -> comparison.worst(policy).map(label -> fall(comparison, label, policy)).stream())
+                .findFirst()
+                .<Judgement>map(fall -> new Rejected(this, comparisons, figures + ": " + fall))
+                .orElseGet(() -> new Accepted(this, comparisons, figures));
     }
 
     public Space space() {
@@ -131,6 +135,18 @@ public final class Tuned implements Tuning {
             }
         }
         return pairs;
+    }
+
+    private static String fall(Comparison comparison, ClassComparison label, JudgingPolicy policy) {
+        return String.format(
+                Locale.ROOT,
+                "label %s of task %s falls from %.1f %% to %.1f %% of %d images, by more than %.1f points",
+                label.label(),
+                comparison.task(),
+                100 * label.servingAccuracy(),
+                100 * label.candidateAccuracy(),
+                label.size(),
+                100 * policy.classMargin());
     }
 
     private static String figures(Comparison comparison) {

@@ -1,6 +1,7 @@
 package io.frostline.trainer.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.frostline.vision.Head;
 import java.util.ArrayList;
@@ -46,6 +47,35 @@ class LearnerPromotionTest {
         assertThat(snapshot.learned()).isEqualTo(trainable(log.subList(0, FINE_TUNED_UP_TO)));
         assertThat(snapshot.coolDownUntil())
                 .isEqualTo(snapshot.learned() + policy.plateau().coolDown());
+    }
+
+    @Test
+    void isOnProbationAgainstTheAccuracyBefore() {
+        Learner promoted = promote();
+        LearnerSnapshot then = old.snapshot();
+        assertThat(promoted.probation()).hasValueSatisfying(probation -> {
+            assertThat(probation.baseline()).isEqualTo(then.prequentialAccuracy());
+            assertThat(probation.baselineExamples()).isBetween(then.prequentialWeight(), 400.0);
+            assertThat(probation.scored()).isZero();
+        });
+
+        long scored = reembedded(PROMOTED_AT).stream()
+                .filter(example -> promoted.learn(example).kind() == Outcome.Kind.LEARNED)
+                .count();
+
+        assertThat(promoted.probation()).hasValueSatisfying(probation -> {
+            assertThat(probation.scored()).isEqualTo(scored);
+            assertThat(probation.accuracy()).isEqualTo(promoted.snapshot().prequentialAccuracy(), within(0.02));
+        });
+        promoted.endProbation();
+        assertThat(promoted.snapshot().probation()).isNull();
+    }
+
+    @Test
+    void isOnNoProbationWhereNothingWasLearnedBefore() {
+        Learner promoted = old.promoted(fineTuned, List.of(), 0);
+
+        assertThat(promoted.probation()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,8 @@ class LearningPolicyTest {
                 .isThrownBy(() -> new DriftPolicy(0.05, 0, 5_000))
                 .withMessage("drift threshold is 0.0; it must be above 0 and finite");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of()))
+                .isThrownBy(() ->
+                        new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null))
                 .withMessageStartingWith("fineTunedUpTo is 6 but learnedUpTo is 5");
     }
 

@@ -83,4 +83,33 @@ class PrequentialTest {
                 .isThrownBy(() -> new Prequential(1.1))
                 .withMessage("fading factor is 1.1; it must be from 0 to 1");
     }
+
+    /** Kish's effective sample size of weights that fade, added up one by one. */
+    @Test
+    void countsFadingExamplesForLess() {
+        Prequential prequential = new Prequential(0.9);
+        assertThat(prequential.examples()).isZero();
+        double sum = 0;
+        double squares = 0;
+        double weight = 1;
+
+        for (int i = 0; i < 30; i++) {
+            prequential.observe(true);
+            sum += weight;
+            squares += weight * weight;
+            weight *= 0.9;
+        }
+
+        assertThat(prequential.examples()).isCloseTo(sum * sum / squares, within(1e-9));
+    }
+
+    @Test
+    void countsEveryExampleFullyWhereNothingFades() {
+        Prequential prequential = new Prequential(1);
+        for (int i = 0; i < 30; i++) {
+            prequential.observe(i % 2 == 0);
+        }
+
+        assertThat(prequential.examples()).isCloseTo(30, within(1e-9));
+    }
 }

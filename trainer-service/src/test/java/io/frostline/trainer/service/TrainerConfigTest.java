@@ -9,6 +9,7 @@ import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -41,6 +42,9 @@ final class TrainerConfigTest {
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
+        assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Policies.probation(config)).isEqualTo(ProbationPolicy.standard());
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
@@ -98,6 +102,11 @@ final class TrainerConfigTest {
                 Map.entry("frostline.fine-tune.batch-norm", "frozen"),
                 Map.entry("frostline.gate.minimum-gain", "0.03"),
                 Map.entry("frostline.gate.significance", "0.01"),
+                Map.entry("frostline.gate.class-margin", "0.2"),
+                Map.entry("frostline.gate.verification-heap", "300M"),
+                Map.entry("frostline.gate.verification-limit", "20s"),
+                Map.entry("frostline.watch.labels", "90"),
+                Map.entry("frostline.watch.significance", "0.02"),
                 Map.entry("frostline.drift.tolerance", "0.1"),
                 Map.entry("frostline.drift.threshold", "25"),
                 Map.entry("frostline.drift.memory", "800"),
@@ -113,6 +122,9 @@ final class TrainerConfigTest {
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofHours(36));
+        assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(300L << 20);
+        assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Policies.probation(config)).isEqualTo(new ProbationPolicy(90, 0.02));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),
@@ -137,7 +149,7 @@ final class TrainerConfigTest {
                                 new ValidationPolicy(0.25, 5),
                                 1000,
                                 7),
-                        new JudgingPolicy(0.03, 0.01),
+                        new JudgingPolicy(0.03, 0.01, 0.2),
                         learning,
                         64L << 20,
                         "frostline-trainer"));

@@ -87,7 +87,7 @@ final class TrainerMetersTest {
         meters.published(
                 "species",
                 7,
-                new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of()));
+                new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null));
 
         assertThat(gauge("frostline.head.version", "task", "species")).isEqualTo(7);
         assertThat(gauge("frostline.prequential.accuracy", "task", "species")).isEqualTo(0.75);

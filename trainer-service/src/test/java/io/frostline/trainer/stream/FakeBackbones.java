@@ -9,12 +9,26 @@ final class FakeBackbones implements Backbones {
     static final Backbone BUNDLED = new Backbone(new Space("resnet18-000000000001"), 2, null, null);
     static final Backbone TUNED =
             new Backbone(new Space("resnet18-000000000002"), 2, "resnet18-tuned", "ab".repeat(32));
+    static final Backbone IMPORTED =
+            new Backbone(new Space("resnet50-000000000003"), 2, "resnet50-imported", "cd".repeat(32));
 
-    private final Map<String, Backbone> stored = new HashMap<>(Map.of("resnet18-tuned", TUNED));
+    private Backbone bundled = BUNDLED;
+    private final Map<String, Backbone> stored =
+            new HashMap<>(Map.of("resnet18-tuned", TUNED, "resnet50-imported", IMPORTED));
+
+    /** As when another version of the program is installed. */
+    void replaceBundled(Backbone other) {
+        bundled = other;
+    }
 
     @Override
     public Backbone bundled() {
-        return BUNDLED;
+        return bundled;
+    }
+
+    /** As when somebody deletes it. */
+    void lose(Backbone backbone) {
+        stored.remove(String.valueOf(backbone.artifact()));
     }
 
     @Override

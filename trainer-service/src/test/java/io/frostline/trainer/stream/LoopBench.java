@@ -5,14 +5,19 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.LabeledEmbedding;
+import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.Request;
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.log.StretchReader;
 import io.frostline.vision.Space;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,17 +28,22 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The learning handler with a broker in memory, turned by hand: take records, then commit, abort or die. */
 final class LoopBench {
     static final Duration INTERVAL = Duration.ofSeconds(2);
     static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
+    static final TopicPartition REQUESTS = new TopicPartition(Topics.REQUESTS, 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS, 0);
+    private static final ProbationPolicy PROBATION = new ProbationPolicy(300, 0.01);
     private static final int PARTITIONS = 2;
 
     final FakeLog log = new FakeLog(PARTITIONS);
     final SteppingClock clock = new SteppingClock();
     final ScriptedFineTunes fineTunes = new ScriptedFineTunes();
+    final ScriptedSearch search = new ScriptedSearch();
+    final FakeBackbones backbones = new FakeBackbones();
     final CountingLearning observer = new CountingLearning();
     private final Codec codec = new Codec();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -51,6 +61,7 @@ final class LoopBench {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             committed.put(new TopicPartition(Topics.LABELED_EMBEDDINGS, partition), 0L);
         }
+        committed.put(REQUESTS, 0L);
         read.putAll(committed);
         assign();
     }
@@ -63,12 +74,8 @@ final class LoopBench {
 
     private LearningHandler newHandler() {
         TaskLearners learners = new TaskLearners(
-                policy,
-                new FakeBackbones(),
-                new LabeledReader(codec),
-                new ModelsLog(codec, new StretchReader(log)),
-                log);
-        return new LearningHandler(codec, learners, fineTunes, observer, INTERVAL, clock);
+                policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(log)), log);
+        return new LearningHandler(codec, learners, PROBATION, fineTunes, search, observer, INTERVAL, clock);
     }
 
     private void assign() {
@@ -83,7 +90,13 @@ final class LoopBench {
 
     /** Two classes that a line divides, but for some that are labelled wrong. */
     void label(String task, int number, Space space) {
-        label(task, number, (number % 2 == 0) == (number % 5 != 0) ? "cat" : "dog", space);
+        label(task, number, space, false);
+    }
+
+    /** @param fickle whether of two such pictures in a row each is labelled otherwise, which nobody can learn */
+    void label(String task, int number, Space space, boolean fickle) {
+        boolean cat = fickle ? number / 2 % 2 == 0 : (number % 2 == 0) == (number % 5 != 0);
+        label(task, number, cat ? "cat" : "dog", space);
     }
 
     void label(String task, int number, String label, Space space) {
@@ -115,11 +128,17 @@ final class LoopBench {
         log.append(partition(task), new LabeledKey(task, "image-" + number).toBytes(), null);
     }
 
+    /** @return the request's offset */
+    long request(String task, RequestKind kind, @Nullable Space space) {
+        Request value = new Request(kind, space == null ? null : space.id(), "ann", Instant.EPOCH);
+        return log.append(REQUESTS, task, codec.encode(value));
+    }
+
     /**
      * @return what the handler wants to commit after everything that is there, or the next {@code most} records of it
      */
     Output take(int most) {
-        List<Prepared<LabeledRecord>> batch = new ArrayList<>();
+        List<Prepared<TrainerInput>> batch = new ArrayList<>();
         read.replaceAll((partition, position) -> {
             List<ConsumerRecord<byte[], byte[]>> records = log.records(partition);
             long next = position;
@@ -171,14 +190,18 @@ final class LoopBench {
     }
 
     HeadPublished lastHead(String task) {
-        return models(HeadPublished.class).stream()
-                .filter(head -> head.getTask().equals(task))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        return last(ModelKeys.head(task), HeadPublished.class);
     }
 
-    <T extends SpecificRecord> List<T> models(Class<T> type) {
-        return all(MODELS).stream().filter(type::isInstance).map(type::cast).toList();
+    <T extends SpecificRecord> T last(String key, Class<T> type) {
+        return models(key, type).stream().reduce((first, second) -> second).orElseThrow();
+    }
+
+    private <T extends SpecificRecord> List<T> models(String key, Class<T> type) {
+        return log.records(MODELS).stream()
+                .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .map(record -> type.cast(codec.decode(record.value())))
+                .toList();
     }
 
     List<SpecificRecord> all(TopicPartition partition) {
@@ -188,7 +211,7 @@ final class LoopBench {
     }
 
     List<BackbonePromoted> promotions() {
-        return models(BackbonePromoted.class);
+        return models(ModelKeys.BACKBONE, BackbonePromoted.class);
     }
 
     List<Decision> decisions() {

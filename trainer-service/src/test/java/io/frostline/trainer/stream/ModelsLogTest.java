@@ -8,6 +8,7 @@ import io.frostline.schemas.ModelKeys;
 import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
+import io.frostline.trainer.learning.Probation;
 import io.frostline.trainer.stream.log.StretchReader;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
@@ -58,6 +59,23 @@ final class ModelsLogTest {
     }
 
     @Test
+    void keepsWhatWasServedBeforeApart() {
+        Space other = new Space("resnet18-000000000009");
+        publish(head("species", 2));
+        log.append(LoopBench.MODELS, ModelKeys.previousHead("species"), encoded(head(other, "species", 1)));
+        log.append(LoopBench.MODELS, ModelKeys.previousHead("pose"), encoded(head("pose", 4)));
+        BackbonePromoted bundled = new BackbonePromoted(other.id(), "", "", null, Map.of(), Instant.EPOCH);
+        log.append(LoopBench.MODELS, ModelKeys.PREVIOUS_BACKBONE, codec.encode(bundled));
+
+        PublishedModels now = models.read();
+
+        assertThat(now.heads()).containsOnlyKeys("species").containsEntry("species", head("species", 2));
+        assertThat(now.backbone()).isEmpty();
+        assertThat(now.previous())
+                .contains(new Previous(other, null, null, Map.of("species", head(other, "species", 1))));
+    }
+
+    @Test
     void passesOverWhatItCannotRead() {
         log.append(LoopBench.MODELS, ModelKeys.head("species"), new byte[] {1, 2, 3});
         publish(head("pose", 1));
@@ -66,7 +84,11 @@ final class ModelsLogTest {
     }
 
     private void publish(PublishedHead head) {
-        log.append(LoopBench.MODELS, ModelKeys.head(head.task()), codec.encode(head.toRecord(Instant.EPOCH)));
+        log.append(LoopBench.MODELS, ModelKeys.head(head.task()), encoded(head));
+    }
+
+    private byte[] encoded(PublishedHead head) {
+        return codec.encode(head.toRecord(Instant.EPOCH));
     }
 
     private void promote(String artifact) {
@@ -76,7 +98,11 @@ final class ModelsLogTest {
     }
 
     private static PublishedHead head(String task, long version) {
-        Head head = Head.of(SPACE, List.of("a", "b"), new float[] {1, 2, 3, version}, new float[] {0.5f, -0.5f});
+        return head(SPACE, task, version);
+    }
+
+    private static PublishedHead head(Space space, String task, long version) {
+        Head head = Head.of(space, List.of("a", "b"), new float[] {1, 2, 3, version}, new float[] {0.5f, -0.5f});
         LearnerSnapshot snapshot = new LearnerSnapshot(
                 40,
                 60,
@@ -86,7 +112,9 @@ final class ModelsLogTest {
                 33.3,
                 List.of(new Evaluation(40, 0.75, 8)),
                 new DriftSnapshot(1.5, 0.8, 39.7),
-                List.of("a"));
+                List.of("a"),
+                30,
+                new Probation(0.6, 700.5, 90, 55));
         return new PublishedHead(task, version, head, snapshot);
     }
 }

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.ModelKeys;
 import io.frostline.stream.Output;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.vision.Space;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,10 +137,9 @@ final class PromotionTest {
         Output output = bench.take(100);
         bench.commit(output);
 
-        List<?> models = bench.all(LoopBench.MODELS);
-        assertThat(models.get(models.size() - 2)).isInstanceOf(HeadPublished.class);
-        assertThat(models.get(models.size() - 1)).isInstanceOf(BackbonePromoted.class);
-        assertThat(output.records()).hasSize(3);
+        assertThat(output.records())
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("head/default", "backbone", "previous/head/default", "previous/backbone", "default");
         assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(AFTER.id());
         BackbonePromoted promoted = bench.promotions().get(0);
         assertThat(promoted.getArtifact()).isEqualTo("resnet18-tuned");
@@ -148,6 +149,24 @@ final class PromotionTest {
         assertThat(decision.getSpace()).isEqualTo(BEFORE.id());
         assertThat(decision.getCandidateSpace()).isEqualTo(AFTER.id());
         assertThat(bench.observer.served).endsWith(AFTER);
+    }
+
+    @Test
+    void keepsWhatWasServedBefore() {
+        plateau();
+        HeadPublished before = bench.lastHead(TASK);
+
+        promote();
+
+        HeadPublished kept = bench.last(ModelKeys.previousHead(TASK), HeadPublished.class);
+        assertThat(kept.getSpace()).isEqualTo(BEFORE.id());
+        assertThat(kept.getWeights()).isEqualTo(before.getWeights());
+        assertThat(kept.getLearner()).isEqualTo(before.getLearner());
+        assertThat(bench.last(ModelKeys.PREVIOUS_BACKBONE, BackbonePromoted.class))
+                .satisfies(backbone -> {
+                    assertThat(backbone.getSpace()).isEqualTo(BEFORE.id());
+                    assertThat(backbone.getArtifact()).isEmpty();
+                });
     }
 
     @Test

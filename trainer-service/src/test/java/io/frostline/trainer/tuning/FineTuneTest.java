@@ -67,11 +67,26 @@ class FineTuneTest {
     void makesACandidateThatIsAcceptedForItsGain() throws InvalidModelException {
         Tuned tuned = (Tuned) fineTune(policy).run(job(), CIRCUMSTANCES, progress::add);
 
-        Judgement judgement = tuned.judge(Map.of(), JudgingPolicy.standard());
+        // a head that has learned nothing always says the first label, and so has all of its images right
+        Judgement judgement = tuned.judge(Map.of(), new JudgingPolicy(0.01, 0.05, 1));
         assertThat(judgement).isInstanceOf(Accepted.class);
         assertThat(judgement.numbers().get("candidate_accuracy")).isGreaterThan(0.7);
         assertThat(tuned.space()).isNotEqualTo(serving.space());
         assertThat(tuned.previous()).isEqualTo(serving.space());
+    }
+
+    @Test
+    void makesNoCandidateOfShuffledLabelsThatIsAcceptedOverACleanOne() throws InvalidModelException {
+        Tuned clean = (Tuned) fineTune(policy).run(job(), CIRCUMSTANCES, progress::add);
+        serving = store.open(clean.artifact(), clean.sha256());
+        Stripes shuffled = stripes.shuffled(0.4, 5);
+        TuningTask task = new TuningTask("stripes", clean.tasks().get(0).head(), shuffled.images(), 360);
+
+        Tuned candidate = (Tuned)
+                fineTune(policy).run(new TuningJob(task, List.of(), shuffled.crops()), CIRCUMSTANCES, step -> {});
+
+        assertThat(candidate.space()).isNotEqualTo(clean.space());
+        assertThat(candidate.judge(Map.of(), JudgingPolicy.standard())).isInstanceOf(Rejected.class);
     }
 
     @Test

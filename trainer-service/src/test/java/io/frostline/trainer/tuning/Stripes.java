@@ -37,6 +37,24 @@ public final class Stripes {
         }
     }
 
+    private Stripes(HoldOutPolicy holdOut) {
+        this.holdOut = holdOut;
+    }
+
+    /** @return the same drawings, of which a share is labelled as what it does not show, held out ones too */
+    Stripes shuffled(double share, long seed) {
+        Random random = new Random(seed);
+        Stripes shuffled = new Stripes(holdOut);
+        shuffled.crops.putAll(crops);
+        for (LabelledImage image : images) {
+            int other = LABELS.indexOf(image.label()) + 1 + random.nextInt(LABELS.size() - 1);
+            String label = random.nextDouble() < share ? LABELS.get(other % LABELS.size()) : image.label();
+            shuffled.images.add(
+                    new LabelledImage(image.imageId(), label, image.source(), image.offset(), image.heldOut()));
+        }
+        return shuffled;
+    }
+
     public List<LabelledImage> images() {
         return images;
     }

@@ -95,6 +95,59 @@ class TunedTest {
     }
 
     @Test
+    void isRejectedIfALabelFallsByMoreThanTheMargin() {
+        Tuned candidate = TwoSpaces.candidate(new TwoSpaces("shape")
+                .add(60, "plus", false, true)
+                .add(34, "minus", true, true)
+                .add(5, "minus", true, false)
+                .add(1, "minus", false, false));
+
+        Judgement judgement = candidate.judge(Map.of(), policy);
+
+        assertThat(judgement).isInstanceOf(Rejected.class);
+        assertThat(judgement.reason())
+                .startsWith("hold-out accuracy 94.0 % against 39.0 % served")
+                .endsWith("label minus of task shape falls from 97.5 % to 85.0 % of 40 images,"
+                        + " by more than 10.0 points");
+        assertThat(judgement.numbers().get("worst_class_gain")).isCloseTo(-0.125, within(1e-12));
+    }
+
+    @Test
+    void isAcceptedIfALabelFallsByNoMoreThanTheMargin() {
+        Tuned candidate = TwoSpaces.candidate(new TwoSpaces("shape")
+                .add(60, "plus", false, true)
+                .add(45, "minus", true, true)
+                .add(5, "minus", true, false));
+
+        assertThat(candidate.judge(Map.of(), policy)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void isAcceptedIfALabelThatFallsIsTooSmallToTell() {
+        Tuned candidate = TwoSpaces.candidate(
+                new TwoSpaces("shape").add(60, "plus", false, true).add(4, "minus", true, false));
+
+        assertThat(candidate.judge(Map.of(), policy)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void isRejectedIfASmallLabelIsLost() {
+        Tuned candidate = TwoSpaces.candidate(
+                new TwoSpaces("shape").add(60, "plus", false, true).add(5, "minus", true, false));
+
+        assertThat(candidate.judge(Map.of(), policy).reason()).contains("label minus of task shape");
+    }
+
+    @Test
+    void isRejectedIfALabelOfAnotherTaskFalls() {
+        Tuned candidate = TwoSpaces.candidate(
+                new TwoSpaces("shape").add(50, "plus", false, true),
+                new TwoSpaces("colour").add(30, "plus", false, true).add(20, "minus", true, false));
+
+        assertThat(candidate.judge(Map.of(), policy).reason()).contains("label minus of task colour");
+    }
+
+    @Test
     void isJudgedAgainstTheHeadThatIsServedNow() {
         Tuned candidate = TwoSpaces.candidate(new TwoSpaces("shape").add(50, "plus", true, true));
         Head learnedNonsense =

@@ -3,6 +3,7 @@ package io.frostline.vision.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.vision.network.TinyNetwork;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelStoreTest {
     @TempDir
     Path root;
+
+    @Test
+    void namesTheModelsThatAreThere() throws Exception {
+        ModelStore store = new ModelStore(root.resolve("store"));
+        assertThat(store.names()).isEmpty();
+        ModelDirectory written = store.write(TinyNetwork.DESCRIPTION, TinyNetwork.weights());
+        Files.createDirectory(store.root().resolve("no-model"));
+        Files.createDirectories(store.root().resolve("No Name"))
+                .resolve("manifest.json")
+                .toFile()
+                .createNewFile();
+
+        assertThat(store.names()).containsExactly(written.name());
+        assertThat(store.open(written.name()).space()).isEqualTo(written.space());
+    }
 
     @Test
     void opensAModelThatIsThereAlreadyInsteadOfWritingItAgain() throws InvalidModelException {

@@ -16,6 +16,8 @@ import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.Tuning;
 import io.frostline.trainer.tuning.TuningJob;
 import io.frostline.trainer.tuning.TuningTask;
+import io.frostline.trainer.verification.Verification;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Environment;
 import io.frostline.vision.model.LogRange;
 import io.frostline.vision.model.ModelDirectory;
@@ -39,6 +41,7 @@ final class FineTuneRun implements Runnable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final LogAccess logs;
+    private final Verifier verifier;
     private final Clock clock;
     private final Consumer<FineTuneEvent> events;
     private volatile @Nullable Progress progress;
@@ -51,6 +54,7 @@ final class FineTuneRun implements Runnable {
             StoredBackbones backbones,
             ModelStore store,
             LogAccess logs,
+            Verifier verifier,
             Clock clock,
             Consumer<FineTuneEvent> events) {
         this.request = request;
@@ -58,6 +62,7 @@ final class FineTuneRun implements Runnable {
         this.backbones = backbones;
         this.store = store;
         this.logs = logs;
+        this.verifier = verifier;
         this.clock = clock;
         this.events = events;
     }
@@ -85,6 +90,8 @@ final class FineTuneRun implements Runnable {
             ModelDirectory serving = backbones.open(request.serving());
             FetchedCrops fetched = fetch(serving);
             conclude(fetched, tune(serving, fetched));
+        } catch (InterruptedException e) {
+            LOG.info("The fine-tune of task {} was called off while its candidate was verified", task());
         } catch (Throwable e) {
             if (!cancelled) {
                 LOG.error("The fine-tune of task {} failed", task(), e);
@@ -132,9 +139,10 @@ final class FineTuneRun implements Runnable {
         return new LogRange(Topics.LABELED_EMBEDDINGS, partition, from, task.learnedUpTo());
     }
 
-    private void conclude(FetchedCrops fetched, Tuning tuning) {
+    private void conclude(FetchedCrops fetched, Tuning tuning) throws InterruptedException {
         if (tuning instanceof Tuned tuned) {
-            events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, settings.judging())));
+            Verification verification = verifier.verify(store.root().resolve(tuned.artifact()));
+            events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, verification, settings.judging())));
         } else if (tuning instanceof Failed failed) {
             failed.cause().ifPresent(cause -> LOG.error("The fine-tune of task {} failed", task(), cause));
             String reason = failed.detail() + " (" + fetched.summary() + ")";

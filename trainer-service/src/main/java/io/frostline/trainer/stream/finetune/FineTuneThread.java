@@ -5,6 +5,7 @@ import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Progress;
+import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
 import java.util.Map;
@@ -24,17 +25,19 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final LogAccess logs;
+    private final Verifier verifier;
     private final Clock clock;
     private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FineTuneRun run;
     private @Nullable Thread thread;
     private boolean ended = true;
 
-    public FineTuneThread(FineTuneSettings settings, ModelStore store, LogAccess logs, Clock clock) {
+    public FineTuneThread(FineTuneSettings settings, ModelStore store, LogAccess logs, Verifier verifier, Clock clock) {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
         this.logs = logs;
+        this.verifier = verifier;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
-        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, logs, clock, events::add);
+        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, logs, verifier, clock, events::add);
         run = next;
         ended = false;
         thread = new Thread(next, "fine-tune");

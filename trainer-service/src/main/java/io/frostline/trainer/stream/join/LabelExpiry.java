@@ -80,7 +80,8 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
                 words(age));
         Map<String, Double> numbers =
                 Map.of("waited_seconds", waited.toMillis() / 1e3, "label_age_seconds", age.toMillis() / 1e3);
-        return new Decision(entry.task(), Verdict.LABEL_EXPIRED, reason, "", null, numbers, Instant.ofEpochMilli(now));
+        return new Decision(
+                entry.task(), Verdict.LABEL_EXPIRED, reason, "", null, numbers, Instant.ofEpochMilli(now), null);
     }
 
     private static String words(Duration age) {

@@ -9,6 +9,7 @@ import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.FullDisk;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.TinyBackbone;
+import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
@@ -16,6 +17,7 @@ import io.frostline.vision.model.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -172,6 +174,7 @@ final class FineTuneRunTest {
                         new StoredBackbones(store),
                         store,
                         log,
+                        directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),
                         events::add)
                 .run();

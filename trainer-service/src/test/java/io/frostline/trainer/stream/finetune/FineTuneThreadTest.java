@@ -9,12 +9,14 @@ import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.TinyBackbone;
+import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -105,7 +107,8 @@ final class FineTuneThreadTest {
                 LearningPolicy.standard(),
                 Long.MAX_VALUE,
                 "test");
-        return new FineTuneThread(settings, store, log, Clock.systemUTC());
+        return new FineTuneThread(
+                settings, store, log, directory -> new Verification.Sound(Duration.ZERO), Clock.systemUTC());
     }
 
     private static <T> T first(Supplier<Optional<T>> source) {

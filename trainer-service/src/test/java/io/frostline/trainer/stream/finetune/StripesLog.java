@@ -13,12 +13,14 @@ import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Stripes;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.tuning.TuningTask;
+import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
 import io.frostline.vision.Head;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +60,7 @@ public final class StripesLog {
                         new StoredBackbones(store),
                         store,
                         log,
+                        directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),
                         events::add)
                 .run();

@@ -1,0 +1,10 @@
+package io.frostline.trainer.stream;
+
+/**
+ * Who asked for something.
+ *
+ * @param task the labelling question it is about
+ * @param by as the request says
+ * @param offset of the request in its topic: the answer names it
+ */
+record Asked(String task, String by, long offset) {}

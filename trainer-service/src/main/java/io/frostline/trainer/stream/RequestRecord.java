@@ -1,0 +1,24 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.vision.Space;
+
+/** A record of {@code requests} as read. */
+sealed interface RequestRecord extends TrainerInput {
+    Asked asked();
+
+    /** The whole network is to be fine-tuned. */
+    record FineTune(Asked asked) implements RequestRecord {}
+
+    /** The backbone of a space is to be served. */
+    record Promote(Asked asked, Space space) implements RequestRecord {}
+
+    /** What was served before is to be served again. */
+    record RollBack(Asked asked) implements RequestRecord {}
+
+    /**
+     * Nobody can tell what is to be done.
+     *
+     * @param detail one sentence for people: the thing, the value, the remedy
+     */
+    record Unreadable(Asked asked, String detail) implements RequestRecord {}
+}

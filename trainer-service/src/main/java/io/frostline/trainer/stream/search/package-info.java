@@ -1,0 +1,5 @@
+/** Looking for backbones that could be served, beside the learning loop. */
+@NullMarked
+package io.frostline.trainer.stream.search;
+
+import org.jspecify.annotations.NullMarked;
