@@ -156,8 +156,8 @@ class DemoReportTest {
     }
 
     private void head(String space, long version, List<Float> weights) {
-        LearnerSnapshot learner =
-                new LearnerSnapshot(0L, version, 0L, 0L, 0.0, 0.0, List.of(new HoldOutEvaluation(10L, 0.5, 10)), 0L, null);
+        LearnerSnapshot learner = new LearnerSnapshot(
+                0L, version, 0L, 0L, 0.0, 0.0, List.of(new HoldOutEvaluation(10L, 0.5, 10)), 0L, null);
         HeadPublished head = new HeadPublished(
                 RecordHeaders.DEFAULT_TASK,
                 space,
@@ -181,7 +181,7 @@ class DemoReportTest {
 
     private void decision(Verdict verdict, Map<String, Double> numbers) {
         Decision decision = new Decision(
-                RecordHeaders.DEFAULT_TASK, verdict, "because", OLD, null, numbers, Instant.ofEpochMilli(START));
+                RecordHeaders.DEFAULT_TASK, verdict, "because", OLD, null, numbers, Instant.ofEpochMilli(START), null);
         add(Topics.DECISIONS, RecordHeaders.DEFAULT_TASK, 0, decision);
     }
 

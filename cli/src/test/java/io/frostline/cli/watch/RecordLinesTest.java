@@ -75,7 +75,8 @@ class RecordLinesTest {
                 "resnet18-0123456789ab",
                 "resnet18-ba9876543210",
                 Map.of("hold_out_before", 0.55, "hold_out_after", 0.75),
-                NOON);
+                NOON,
+                null);
 
         assertThat(readable(found(Topics.DECISIONS, "default", decision)))
                 .isEqualTo("default  PROMOTED  better on the hold-out  hold_out_after=0.7500  hold_out_before=0.5500");
