@@ -20,7 +20,20 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "produce",
+                "label",
+                "watch",
+                "embed",
+                "import",
+                "models",
+                "fine-tune",
+                "promote",
+                "rollback"
+            })
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -32,7 +45,9 @@ class CommandLineTest {
     void listsTheCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "up", "produce", "label", "watch", "embed", "import", "bench");
+        assertThat(out.toString())
+                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "bench")
+                .contains("models", "fine-tune", "promote", "rollback");
     }
 
     @Test
@@ -66,6 +81,13 @@ class CommandLineTest {
                 "import nowhere.safetensors --architecture resnet18 --crop 300",
                 "up --port 70000",
                 "up now",
+                "models all",
+                "fine-tune --task",
+                "fine-tune --timeout 0",
+                "fine-tune --timeout soon",
+                "promote",
+                "promote resnet18",
+                "rollback twice",
                 "fly"
             })
     void refusesWithOneLineAndExitCode2(String arguments) {

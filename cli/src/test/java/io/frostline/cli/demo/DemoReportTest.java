@@ -104,6 +104,17 @@ class DemoReportTest {
     }
 
     @Test
+    void countsWhatIsKeptForARollBackAsNoPromotion() {
+        add(
+                Topics.MODELS,
+                ModelKeys.PREVIOUS_BACKBONE,
+                0,
+                new BackbonePromoted(OLD, "", "", null, Map.of(), Instant.ofEpochMilli(START)));
+
+        assertThat(report(0, 0).figures()).containsEntry("promoted", false).containsEntry("space_after", null);
+    }
+
+    @Test
     void leavesOpenWhatDidNotHappen() {
         assertThat(report(0, 0).figures())
                 .containsEntry("promoted", false)
