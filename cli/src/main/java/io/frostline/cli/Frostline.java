@@ -37,7 +37,11 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal, Clock.systemUTC()))
-                .addSubcommand(new ExportCommand(terminal));
+                .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ModelsCommand(terminal))
+                .addSubcommand(new FineTuneCommand(terminal))
+                .addSubcommand(new PromoteCommand(terminal))
+                .addSubcommand(new RollBackCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return CommandLines.speakingTo(terminal, commandLine);
     }

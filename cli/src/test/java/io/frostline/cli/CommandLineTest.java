@@ -20,7 +20,21 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import", "export"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "produce",
+                "label",
+                "watch",
+                "embed",
+                "import",
+                "export",
+                "models",
+                "fine-tune",
+                "promote",
+                "rollback"
+            })
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -33,7 +47,8 @@ class CommandLineTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "bench");
+                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "bench")
+                .contains("models", "fine-tune", "promote", "rollback");
     }
 
     @Test
@@ -73,6 +88,13 @@ class CommandLineTest {
                 "export nowhere --out weights.safetensors",
                 "up --port 70000",
                 "up now",
+                "models all",
+                "fine-tune --task",
+                "fine-tune --timeout 0",
+                "fine-tune --timeout soon",
+                "promote",
+                "promote resnet18",
+                "rollback twice",
                 "fly"
             })
     void refusesWithOneLineAndExitCode2(String arguments) {

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * thread-safe.
  */
 public final class TopicReader implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LARGEST_FETCH = 64 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -53,6 +54,22 @@ public final class TopicReader implements AutoCloseable {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             consumer.poll(patience).forEach(records::add);
             return records;
+        } catch (KafkaException e) {
+            throw CommandFailure.failed("cannot read from Kafka: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Hands over everything that is there, in order within each partition.
+     *
+     * @throws CommandFailure if Kafka went away
+     */
+    public void readToEnd(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(LOOK).forEach(sink);
+            }
         } catch (KafkaException e) {
             throw CommandFailure.failed("cannot read from Kafka: " + e.getMessage());
         }

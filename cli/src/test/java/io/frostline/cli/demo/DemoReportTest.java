@@ -104,6 +104,17 @@ class DemoReportTest {
     }
 
     @Test
+    void countsWhatIsKeptForARollBackAsNoPromotion() {
+        add(
+                Topics.MODELS,
+                ModelKeys.PREVIOUS_BACKBONE,
+                0,
+                new BackbonePromoted(OLD, "", "", null, Map.of(), Instant.ofEpochMilli(START)));
+
+        assertThat(report(0, 0).figures()).containsEntry("promoted", false).containsEntry("space_after", null);
+    }
+
+    @Test
     void leavesOpenWhatDidNotHappen() {
         assertThat(report(0, 0).figures())
                 .containsEntry("promoted", false)
@@ -186,7 +197,7 @@ class DemoReportTest {
 
     private void decision(Verdict verdict, Map<String, Double> numbers) {
         Decision decision = new Decision(
-                RecordHeaders.DEFAULT_TASK, verdict, "because", OLD, null, numbers, Instant.ofEpochMilli(START));
+                RecordHeaders.DEFAULT_TASK, verdict, "because", OLD, null, numbers, Instant.ofEpochMilli(START), null);
         add(Topics.DECISIONS, RecordHeaders.DEFAULT_TASK, 0, decision);
     }
 

@@ -51,7 +51,7 @@ class FineTuneStoryTest {
 
     private static FineTuneStory story(Verdict... verdicts) {
         return new FineTuneStory(Arrays.stream(verdicts)
-                .map(verdict -> new Decision("default", verdict, "because", "s", null, Map.of(), Instant.EPOCH))
+                .map(verdict -> new Decision("default", verdict, "because", "s", null, Map.of(), Instant.EPOCH, null))
                 .toList());
     }
 }

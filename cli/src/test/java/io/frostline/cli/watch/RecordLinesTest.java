@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.Request;
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Stage;
 import io.frostline.schemas.TaskPrediction;
 import io.frostline.schemas.Topics;
@@ -75,10 +79,30 @@ class RecordLinesTest {
                 "resnet18-0123456789ab",
                 "resnet18-ba9876543210",
                 Map.of("hold_out_before", 0.55, "hold_out_after", 0.75),
-                NOON);
+                NOON,
+                null);
 
         assertThat(readable(found(Topics.DECISIONS, "default", decision)))
                 .isEqualTo("default  PROMOTED  better on the hold-out  hold_out_after=0.7500  hold_out_before=0.5500");
+    }
+
+    @Test
+    void showsWhatWasServedBeforeUnderItsKey() {
+        BackbonePromoted bundled =
+                new BackbonePromoted("resnet18-0123456789ab", "", "", null, Map.of("gain", 0.125), NOON);
+
+        assertThat(readable(found(Topics.MODELS, ModelKeys.PREVIOUS_BACKBONE, bundled)))
+                .isEqualTo("previous/backbone  resnet18-0123456789ab  gain=0.1250");
+    }
+
+    @Test
+    void showsWhoAsksForWhat() {
+        Request promote = new Request(RequestKind.PROMOTE, "resnet18-0123456789ab", "ann", NOON);
+        Request fineTune = new Request(RequestKind.FINE_TUNE, null, "ann", NOON);
+
+        assertThat(readable(found(Topics.REQUESTS, "default", promote)))
+                .isEqualTo("default  PROMOTE  resnet18-0123456789ab  by ann");
+        assertThat(readable(found(Topics.REQUESTS, "species", fineTune))).isEqualTo("species  FINE_TUNE  by ann");
     }
 
     @Test
