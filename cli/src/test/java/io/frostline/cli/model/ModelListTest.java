@@ -40,9 +40,17 @@ class ModelListTest {
         values[0] += 1;
         tensors.put("bn1.bias", Tensor.of(bias.shape(), values));
         tensors.keySet().removeIf(name -> name.startsWith("fc."));
-        ModelDescription description = bundled.manifest()
-                .description()
-                .child(bundled.space(), Map.of(), Map.of("hold_out_accuracy", 0.7546), MADE_AT, "test");
+        ModelDescription parent = bundled.manifest().description();
+        ModelDescription description = new ModelDescription(
+                parent.architecture(),
+                parent.preprocessing(),
+                List.of(),
+                bundled.space(),
+                Map.of(),
+                Map.of("hold_out_accuracy", 0.7546),
+                MADE_AT,
+                "test",
+                null);
         child = new ModelStore(root).write(description, Weights.of(tensors));
     }
 
