@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README names is there. */
 class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
-    private static final Pattern COMMAND = Pattern.compile("\\./frostline ([a-z]+)");
+    private static final Pattern COMMAND = Pattern.compile("\\./frostline ([a-z-]+)");
     private static final Pattern TOPIC = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [^|]+ \\| [^|]+ \\|$");
 
     @TempDir
