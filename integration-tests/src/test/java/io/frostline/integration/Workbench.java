@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Workbench implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final String TRAINER_HEAP = "512m";
 
     private final Path directory;
     private final BrokerProcess broker;
@@ -102,23 +101,6 @@ final class Workbench implements AutoCloseable {
         ServiceProcess service = ServiceProcess.launch(settings);
         service.awaitReady();
         return service;
-    }
-
-    /** Starts a trainer and waits until it is ready. */
-    ServiceProcess trainer(Map<String, String> properties) {
-        Map<String, String> all = new TreeMap<>(properties);
-        all.put("frostline.bootstrap-servers", broker.bootstrapServers());
-        all.put("frostline.models-directory", models().toString());
-        all.put("frostline.state-directory", directory.resolve("streams").toString());
-        ServiceProcess trainer = ServiceProcess.launch(new ServiceSettings(
-                "trainer",
-                new Installation(ROOT).trainerJar(),
-                TRAINER_HEAP,
-                Ports.free(),
-                all,
-                directory.resolve("trainer.log")));
-        trainer.awaitReady();
-        return trainer;
     }
 
     @Override

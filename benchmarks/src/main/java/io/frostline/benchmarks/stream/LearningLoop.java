@@ -2,17 +2,20 @@ package io.frostline.benchmarks.stream;
 
 import io.frostline.benchmarks.learning.LabelledEmbeddings;
 import io.frostline.trainer.learning.LearningPolicy;
+import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.Backbone;
 import io.frostline.trainer.stream.Backbones;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
+import io.frostline.trainer.stream.ModelSearch;
 import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.log.BrokerAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -32,8 +35,10 @@ final class LearningLoop {
                 kafka,
                 arguments[1],
                 LearningPolicy.standard(),
+                ProbationPolicy.standard(),
                 new OneBackbone(),
                 new NoFineTunes(),
+                space -> CompletableFuture.completedFuture(new ModelSearch.NotFound("only one backbone is here")),
                 new BrokerAccess(kafka),
                 new NobodyWatches(),
                 SNAPSHOT_INTERVAL,
