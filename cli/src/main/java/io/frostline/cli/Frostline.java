@@ -37,7 +37,8 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal, Clock.systemUTC()))
-                .addSubcommand(new ExportCommand(terminal));
+                .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ReproduceCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return CommandLines.speakingTo(terminal, commandLine);
     }

@@ -20,7 +20,7 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import", "export"})
+    @ValueSource(strings = {"demo", "up", "produce", "label", "watch", "embed", "import", "export", "reproduce"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -33,7 +33,7 @@ class CommandLineTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "bench");
+                .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "reproduce", "bench");
     }
 
     @Test
@@ -47,6 +47,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "produce --images pictures --speed 3",
+                "reproduce",
+                "reproduce no-such-directory",
                 "produce",
                 "produce --images pictures --rate fast",
                 "produce --images pictures --rate 0",
