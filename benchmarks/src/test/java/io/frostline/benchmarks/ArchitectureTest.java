@@ -59,7 +59,21 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..benchmarks.stream")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "io.frostline.schemas..", "io.frostline.stream..")
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.frostline.schemas..",
+                        "io.frostline.stream..",
+                        "io.frostline.extractor.stream..",
+                        "io.frostline.trainer.stream..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void leavesTheServicesAroundTheLoops() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.frostline.extractor.service..", "io.frostline.trainer.service..")
                 .check(CLASSES);
     }
 

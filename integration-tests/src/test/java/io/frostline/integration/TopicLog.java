@@ -6,6 +6,8 @@ import io.frostline.schemas.Codec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -44,6 +46,19 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
             look();
         }
         return values();
+    }
+
+    /** Reads until a record is so, and returns the last one that is. */
+    T awaitLast(Predicate<T> wanted, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            look();
+            Optional<T> found = values().stream().filter(wanted).reduce((first, second) -> second);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("no such record among " + records.size() + " after " + limit);
     }
 
     List<T> values() {

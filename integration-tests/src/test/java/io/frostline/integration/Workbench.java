@@ -75,14 +75,31 @@ final class Workbench implements AutoCloseable {
 
     /** Starts an extractor and waits until it is ready. */
     ServiceProcess extractor(Map<String, String> properties) {
+        int port = Ports.free();
+        return started(ServiceSettings.extractor(
+                new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log")));
+    }
+
+    /** Starts a trainer and waits until it is ready. */
+    ServiceProcess trainer(Map<String, String> properties) {
+        int port = Ports.free();
+        Map<String, String> all = common(properties);
+        all.put("frostline.state-directory", directory.resolve("streams").toString());
+        return started(ServiceSettings.trainer(
+                new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log")));
+    }
+
+    private Map<String, String> common(Map<String, String> properties) {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("frostline.bootstrap-servers", broker.bootstrapServers());
         all.put("frostline.models-directory", models().toString());
-        int port = Ports.free();
-        ServiceProcess extractor = ServiceProcess.launch(ServiceSettings.extractor(
-                new Installation(ROOT), port, all, directory.resolve("extractor-" + port + ".log")));
-        extractor.awaitReady();
-        return extractor;
+        return all;
+    }
+
+    private static ServiceProcess started(ServiceSettings settings) {
+        ServiceProcess service = ServiceProcess.launch(settings);
+        service.awaitReady();
+        return service;
     }
 
     @Override

@@ -25,10 +25,10 @@ final class GoldenFiles {
         }
     }
 
-    /** Writes those that are missing into a folder; never overwrites one. */
+    /** Writes those of a version that are missing into a folder, the version's name; never overwrites one. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (SpecificRecord sample : Samples.all()) {
+        for (SpecificRecord sample : Samples.of(folder.getFileName().toString())) {
             Path file = folder.resolve(sample.getClass().getSimpleName() + ".hex");
             if (Files.notExists(file)) {
                 String hex = HexFormat.of().formatHex(new Codec().encode(sample));

@@ -6,17 +6,35 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** One value of every record type, with every optional field set. */
+/** One value of every record type, with every optional field set, as each published version of its schema has it. */
 final class Samples {
     private static final Instant TIME = Instant.ofEpochMilli(1_790_000_000_123L);
     private static final String SPACE = "resnet18-3fa2c1d09b7e";
 
     private Samples() {}
 
+    /** @return the values whose schema changed in that version; what came later is at its default */
+    static List<SpecificRecord> of(String version) {
+        return switch (version) {
+            case "v1" ->
+                List.of(
+                        backbonePromoted(),
+                        decision(),
+                        embedding(),
+                        headPublishedBeforeDrift(),
+                        imageLabels(),
+                        imageRejected(),
+                        labeledEmbedding());
+            case "v2" -> List.of(newClass(), headPublished());
+            default -> throw new IllegalArgumentException("there is no version " + version);
+        };
+    }
+
+    /** @return the values in their present form */
     static List<SpecificRecord> all() {
         return List.of(
                 backbonePromoted(),
-                decision(),
+                newClass(),
                 embedding(),
                 headPublished(),
                 imageLabels(),
@@ -43,6 +61,17 @@ final class Samples {
                 .setSpace("resnet18-000000000000")
                 .setCandidateSpace(SPACE)
                 .setNumbers(Map.of("p_value", 0.001))
+                .setDecidedAt(TIME)
+                .build();
+    }
+
+    static Decision newClass() {
+        return Decision.newBuilder()
+                .setTask("species")
+                .setVerdict(Verdict.NEW_CLASS)
+                .setReason("after 900 labels there are 100 images of fox")
+                .setSpace(SPACE)
+                .setNumbers(Map.of("learned", 900.0))
                 .setDecidedAt(TIME)
                 .build();
     }
@@ -98,6 +127,17 @@ final class Samples {
     }
 
     static HeadPublished headPublished() {
+        HeadPublished.Builder builder = HeadPublished.newBuilder(headPublishedBeforeDrift());
+        return builder.setLearner(LearnerSnapshot.newBuilder(builder.getLearner())
+                        .setDriftExcess(2.5)
+                        .setDriftAccuracy(0.625)
+                        .setDriftWeight(880.25)
+                        .setFineTunedLabels(List.of("cat"))
+                        .build())
+                .build();
+    }
+
+    static HeadPublished headPublishedBeforeDrift() {
         return HeadPublished.newBuilder()
                 .setTask("species")
                 .setSpace(SPACE)

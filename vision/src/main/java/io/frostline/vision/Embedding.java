@@ -6,10 +6,12 @@ import java.util.Arrays;
 public final class Embedding {
     private final Space space;
     private final float[] values;
+    private final float squaredLength;
 
     private Embedding(Space space, float[] values) {
         this.space = space;
         this.values = values;
+        this.squaredLength = DotProduct.of(values, values, 0);
     }
 
     /**
@@ -44,6 +46,16 @@ public final class Embedding {
     /** @return a copy */
     public float[] toArray() {
         return values.clone();
+    }
+
+    /** @param target at least as long as this */
+    public void copyTo(float[] target) {
+        System.arraycopy(values, 0, target, 0, values.length);
+    }
+
+    /** @return sum of the squared values */
+    public float squaredLength() {
+        return squaredLength;
     }
 
     float dot(float[] weights, int from) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The images of which a {@code read_committed} reader has seen an embedding since this was made. Not thread-safe. */
-final class Deliveries implements AutoCloseable {
+final class Deliveries implements Outputs {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -22,12 +22,9 @@ final class Deliveries implements AutoCloseable {
         this.reader = TopicReader.fromNow(kafka, List.of(Topics.EMBEDDINGS));
     }
 
-    /**
-     * Reads what comes within the time.
-     *
-     * @throws CommandFailure if an image came a second time
-     */
-    void read(Duration patience) {
+    /** @throws CommandFailure if an image came a second time */
+    @Override
+    public void read(Duration patience) {
         reader.poll(patience).forEach(record -> {
             String id = new String(record.key(), StandardCharsets.UTF_8);
             if (!ids.add(id)) {
@@ -40,8 +37,8 @@ final class Deliveries implements AutoCloseable {
         return ids.size();
     }
 
-    /** @throws CommandFailure if not so many images have come after half a minute */
-    void awaitAtLeast(long images) {
+    @Override
+    public void awaitAtLeast(long images) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ids.size() < images) {
             read(POLL);

@@ -50,8 +50,9 @@ public final class StreamContest implements Contest {
         Testbed testbed =
                 lineUp.hold(Testbed.start(workplace, "stream", PhotoCount.lasting(effort.window(), forward.measure())));
         ModelPromotion.publish(model, testbed.kafka());
+        Work photos = Work.photos(testbed.images());
         StreamRuns extractor =
-                new StreamRuns("extractor", new PackagedExtractor(models.root()), testbed, effort.window());
+                new StreamRuns("extractor", new PackagedExtractor(models.root()), testbed, photos, effort.window());
         lineUp.add(EXTRACTOR, extractor);
         if (wanted.contains(MEMORY)) {
             lineUp.add(MEMORY, extractor::peakMebibytes);
@@ -60,7 +61,9 @@ public final class StreamContest implements Contest {
             lineUp.add(FORWARD, forward);
         }
         if (wanted.contains(HAND_WRITTEN)) {
-            lineUp.add(HAND_WRITTEN, new StreamRuns("handwritten", new HandWritten(LAYERS), testbed, effort.window()));
+            lineUp.add(
+                    HAND_WRITTEN,
+                    new StreamRuns("handwritten", new HandWritten(LAYERS), testbed, photos, effort.window()));
         }
         return lineUp;
     }

@@ -48,7 +48,14 @@ public final class TransactionsContest implements Contest {
 
     private void add(LineUp lineUp, String name, Commits commits, Testbed testbed) {
         Program loop = new LoopAlone(models.root(), commits);
-        lineUp.add(name, new StreamRuns(commits.name().toLowerCase(Locale.ROOT), loop, testbed, effort.window()));
+        lineUp.add(
+                name,
+                new StreamRuns(
+                        commits.name().toLowerCase(Locale.ROOT),
+                        loop,
+                        testbed,
+                        Work.photos(testbed.images()),
+                        effort.window()));
     }
 
     private double forwardRate(ModelDirectory model) {

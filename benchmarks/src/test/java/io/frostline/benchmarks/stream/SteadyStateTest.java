@@ -19,7 +19,7 @@ class SteadyStateTest {
         at(11.0, 1000);
 
         assertThat(steady.isOver()).isTrue();
-        assertThat(steady.imagesPerSecond()).isEqualTo((1000 - 60) / 6.0, within(1e-9));
+        assertThat(steady.recordsPerSecond()).isEqualTo((1000 - 60) / 6.0, within(1e-9));
     }
 
     @Test
@@ -31,7 +31,7 @@ class SteadyStateTest {
         at(17.0, 360);
 
         assertThat(steady.isOver()).isTrue();
-        assertThat(steady.imagesPerSecond()).isEqualTo(300 / 12.0, within(1e-9));
+        assertThat(steady.recordsPerSecond()).isEqualTo(300 / 12.0, within(1e-9));
     }
 
     @Test
@@ -41,7 +41,7 @@ class SteadyStateTest {
         at(9.0, 1000);
         at(30.0, 1000);
 
-        assertThat(steady.imagesPerSecond()).isEqualTo(940 / 4.0, within(1e-9));
+        assertThat(steady.recordsPerSecond()).isEqualTo(940 / 4.0, within(1e-9));
     }
 
     @Test
@@ -49,7 +49,7 @@ class SteadyStateTest {
         at(5.0, 1000);
 
         assertThat(steady.isOver()).isTrue();
-        assertThatThrownBy(steady::imagesPerSecond)
+        assertThatThrownBy(steady::recordsPerSecond)
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("one commit");
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the decisions say about fine-tunes. */
 record FineTuneStory(List<Decision> decisions) {
+    private static final Set<Verdict> TRIGGERS =
+            Set.of(Verdict.PLATEAU, Verdict.DRIFT, Verdict.NEW_CLASS, Verdict.REQUESTED);
     private static final Set<Verdict> CONCLUSIONS =
             Set.of(Verdict.PROMOTED, Verdict.REJECTED, Verdict.FINE_TUNE_FAILED);
 
@@ -32,15 +34,14 @@ record FineTuneStory(List<Decision> decisions) {
         return last(CONCLUSIONS);
     }
 
-    /** @return whether a plateau has been found that nothing has been concluded from yet */
+    /** @return whether there has been a reason to fine-tune since a fine-tune was concluded last */
     boolean isOpen() {
-        return count(Set.of(Verdict.PLATEAU)) > count(CONCLUSIONS);
-    }
-
-    private long count(Set<Verdict> verdicts) {
-        return decisions.stream()
-                .filter(decision -> verdicts.contains(decision.getVerdict()))
-                .count();
+        boolean open = false;
+        for (Decision decision : decisions) {
+            open |= TRIGGERS.contains(decision.getVerdict());
+            open &= !CONCLUSIONS.contains(decision.getVerdict());
+        }
+        return open;
     }
 
     private @Nullable Decision last(Set<Verdict> verdicts) {

@@ -4,7 +4,6 @@ import io.frostline.cli.broker.BrokerSettings;
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,6 @@ public record DeploymentSettings(
         int trainerPort,
         String device,
         Map<String, String> trainerProperties) {
-    /** A fine-tune that does not fit ends alone: what is served and learned goes on. */
-    private static final List<String> TRAINER_MEMORY = List.of("-Xmx768m");
-
     private static final int EXTRACTOR_PORT = 8081;
     private static final int TRAINER_PORT = 8082;
 
@@ -69,8 +65,7 @@ public record DeploymentSettings(
         Map<String, String> properties = common(kafka);
         properties.put("frostline.state-directory", directory.resolve("streams").toString());
         properties.putAll(trainerProperties);
-        return new ServiceSettings(
-                "trainer", installation.trainerJar(), TRAINER_MEMORY, trainerPort, properties, log("trainer"));
+        return ServiceSettings.trainer(installation, trainerPort, properties, log("trainer"));
     }
 
     private Map<String, String> common(String kafka) {

@@ -22,6 +22,9 @@ public record ServiceSettings(
     /** The JVM's part; the network's native memory comes on top. */
     private static final List<String> EXTRACTOR_MEMORY = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
+    /** A fine-tune that does not fit ends alone: what is served and learned goes on. */
+    private static final List<String> TRAINER_MEMORY = List.of("-Xmx768m");
+
     public ServiceSettings {
         memory = List.copyOf(memory);
         properties = Map.copyOf(properties);
@@ -32,6 +35,12 @@ public record ServiceSettings(
             Installation installation, int httpPort, Map<String, String> properties, Path log) {
         return new ServiceSettings(
                 "extractor", installation.extractorJar(), EXTRACTOR_MEMORY, httpPort, properties, log);
+    }
+
+    /** The trainer as it was built here. */
+    public static ServiceSettings trainer(
+            Installation installation, int httpPort, Map<String, String> properties, Path log) {
+        return new ServiceSettings("trainer", installation.trainerJar(), TRAINER_MEMORY, httpPort, properties, log);
     }
 
     /** @return the command that starts the service */

@@ -156,8 +156,13 @@ class DemoReportTest {
     }
 
     private void head(String space, long version, List<Float> weights) {
-        LearnerSnapshot learner =
-                new LearnerSnapshot(0L, version, 0L, 0L, 0.0, 0.0, List.of(new HoldOutEvaluation(10L, 0.5, 10)));
+        LearnerSnapshot learner = LearnerSnapshot.newBuilder()
+                .setLearned(0L)
+                .setLearnedUpTo(version)
+                .setPrequentialAccuracy(0)
+                .setPrequentialWeight(0)
+                .setEvaluations(List.of(new HoldOutEvaluation(10L, 0.5, 10)))
+                .build();
         HeadPublished head = new HeadPublished(
                 RecordHeaders.DEFAULT_TASK,
                 space,

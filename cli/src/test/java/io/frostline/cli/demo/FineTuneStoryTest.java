@@ -26,6 +26,21 @@ class FineTuneStoryTest {
     }
 
     @Test
+    void isOpenWhateverAskedForTheFineTune() {
+        assertThat(story(Verdict.DRIFT).isOpen()).isTrue();
+        assertThat(story(Verdict.NEW_CLASS).isOpen()).isTrue();
+        assertThat(story(Verdict.REQUESTED).isOpen()).isTrue();
+        assertThat(story(Verdict.LABEL_EXPIRED).isOpen()).isFalse();
+    }
+
+    @Test
+    void closesWithTheFineTuneThatRanWhenThereWasAnotherReason() {
+        assertThat(story(Verdict.PLATEAU, Verdict.FINE_TUNE_STARTED, Verdict.DRIFT, Verdict.REJECTED)
+                        .isOpen())
+                .isFalse();
+    }
+
+    @Test
     void keepsThePromotionApartFromALaterRejection() {
         FineTuneStory story = story(Verdict.PLATEAU, Verdict.PROMOTED, Verdict.PLATEAU, Verdict.REJECTED);
 

@@ -38,7 +38,7 @@ public interface ExtractorConfig {
     int maximumImagesPerTransaction();
 
     /** Images that go through the device together, at most. */
-    @WithDefault("32")
+    @WithDefault("64")
     int batchSize();
 
     /** Threads that decode images while the device is busy. */

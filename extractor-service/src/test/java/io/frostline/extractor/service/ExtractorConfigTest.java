@@ -23,7 +23,7 @@ class ExtractorConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.device()).isEqualTo("auto");
         assertThat(config.maximumImagesPerTransaction()).isEqualTo(256);
-        assertThat(config.batchSize()).isEqualTo(32);
+        assertThat(config.batchSize()).isEqualTo(64);
         assertThat(config.decodeThreads()).isEqualTo(1);
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);

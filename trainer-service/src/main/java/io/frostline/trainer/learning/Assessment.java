@@ -1,4 +1,14 @@
 package io.frostline.trainer.learning;
 
-/** An evaluation of the head on the hold-out and what it says about the head's progress. */
-public record Assessment(Evaluation evaluation, Verdict verdict) {}
+import java.util.List;
+
+/**
+ * An evaluation of the head on the hold-out and what it says about the head's progress.
+ *
+ * @param classes the same evaluation label by label
+ */
+public record Assessment(Evaluation evaluation, List<ClassAccuracy> classes, Verdict verdict) {
+    public Assessment {
+        classes = List.copyOf(classes);
+    }
+}

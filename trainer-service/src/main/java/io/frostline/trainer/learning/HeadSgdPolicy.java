@@ -1,9 +1,9 @@
 package io.frostline.trainer.learning;
 
 /**
- * How a head is moved by each label. Rates are multiples of {@code 1 / (1 + mean squared length of the embeddings)}, as
- * in the normalised LMS rule (B. Widrow, S. Stearns, "Adaptive Signal Processing", 1985), so that one policy fits every
- * backbone whatever the scale of its features.
+ * How a head is moved by each label: by gradient descent. Rates are multiples of {@code 1 / (1 + mean squared length of
+ * the embeddings)}, as in the normalised LMS rule (B. Widrow, S. Stearns, "Adaptive Signal Processing", 1985), so that
+ * one policy fits every backbone whatever the scale of its features.
  *
  * @param replayed earlier examples that are learned again beside each new one
  * @param rate learning rate at the first example
@@ -11,7 +11,8 @@ package io.frostline.trainer.learning;
  * @param minimumRate where it stops falling, so that the head can follow a stream that changes
  * @param weightDecay share of the weights (not the biases) that one update at rate 1 takes away
  */
-public record HeadSgdPolicy(int replayed, double rate, double halving, double minimumRate, double weightDecay) {
+public record HeadSgdPolicy(int replayed, double rate, double halving, double minimumRate, double weightDecay)
+        implements HeadPolicy {
     public HeadSgdPolicy {
         Requirements.atLeast(0, replayed, "replayed");
         Requirements.positive(rate, "rate");

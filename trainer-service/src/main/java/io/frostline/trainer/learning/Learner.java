@@ -3,11 +3,9 @@ package io.frostline.trainer.learning;
 import io.frostline.vision.Head;
 import io.frostline.vision.Prediction;
 import io.frostline.vision.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * Learns one task's head in one space from its log of labelled embeddings: tests, then trains, each example once.
@@ -20,10 +18,10 @@ import java.util.SplittableRandom;
 public final class Learner {
     private final LearningPolicy policy;
     private final HeadWeights weights;
-    private final SgdHeadTrainer trainer;
+    private final HeadTrainer trainer;
     private final Memory memory;
     private final Prequential prequential;
-    private final PlateauDetector plateau;
+    private final TriggerWatch watch;
     private final long fineTunedUpTo;
     private long learned;
     private long learnedUpTo;
@@ -31,11 +29,11 @@ public final class Learner {
     private Learner(LearningPolicy policy, HeadWeights weights, Memory memory, LearnerSnapshot snapshot) {
         this.policy = policy;
         this.weights = weights;
-        this.trainer = new SgdHeadTrainer(policy.sgd().weightDecay());
+        this.trainer = HeadTrainer.of(policy, weights, memory);
         this.memory = memory;
         this.prequential =
                 new Prequential(policy.fadingFactor(), snapshot.prequentialAccuracy(), snapshot.prequentialWeight());
-        this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
+        this.watch = new TriggerWatch(policy, snapshot);
         this.fineTunedUpTo = snapshot.fineTunedUpTo();
         this.learned = snapshot.learned();
         this.learnedUpTo = snapshot.learnedUpTo();
@@ -101,9 +99,9 @@ public final class Learner {
             return Outcome.of(Outcome.Kind.ALREADY_LEARNED);
         }
         Optional<Prediction> prediction = score(example);
-        update(example);
-        memory.keep(example);
-        return Outcome.learned(prediction, assess());
+        trainer.learn(example, learned);
+        learned++;
+        return conclude(prediction);
     }
 
     /**
@@ -130,7 +128,15 @@ public final class Learner {
         Memory inherited = memory.inheritedBy(policy, fineTunedUpTo);
         long known = inherited.learned();
         LearnerSnapshot start = new LearnerSnapshot(
-                known, learnedUpTo, fineTunedUpTo, known + policy.plateau().coolDown(), 0, 0, List.of());
+                known,
+                learnedUpTo,
+                fineTunedUpTo,
+                known + policy.plateau().coolDown(),
+                0,
+                0,
+                List.of(),
+                DriftSnapshot.NOTHING,
+                head.labels());
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -140,8 +146,8 @@ public final class Learner {
 
     /** The learner that begins anew in another space: it has learned nothing there, and its task's log goes on. */
     public Learner restarted(Space space, int dimension) {
-        LearnerSnapshot start =
-                new LearnerSnapshot(0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of());
+        LearnerSnapshot start = new LearnerSnapshot(
+                0, learnedUpTo, 0, policy.plateau().coolDown(), 0, 0, List.of(), DriftSnapshot.NOTHING, List.of());
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -159,10 +165,12 @@ public final class Learner {
                 learned,
                 learnedUpTo,
                 fineTunedUpTo,
-                plateau.coolDownUntil(),
+                watch.coolDownUntil(),
                 prequential.accuracy(),
                 prequential.weight(),
-                plateau.evaluations());
+                watch.evaluations(),
+                watch.drift(),
+                watch.fineTunedLabels());
     }
 
     /** @return the latest label of every image, in whichever space its embedding is, by image id */
@@ -195,27 +203,29 @@ public final class Learner {
 
     private Optional<Prediction> score(Example example) {
         Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
-        prequential.observe(prediction.isPresent() && prediction.get().label().equals(example.label()));
+        boolean correct = prediction.isPresent() && prediction.get().label().equals(example.label());
+        prequential.observe(correct);
+        watch.scored(correct);
         return prediction;
     }
 
-    /** What is replayed depends on the image, not on its offset: transaction markers shift offsets from run to run. */
-    private void update(Example example) {
-        SplittableRandom random = new SplittableRandom(StableHash.of(
-                policy.seed(), StableHash.of("replayed", example.imageId().value())));
-        List<Example> batch = new ArrayList<>();
-        batch.add(example);
-        batch.addAll(memory.replay().draw(policy.sgd().replayed(), random));
-        trainer.update(weights, batch, policy.sgd().rate(learned));
-        learned++;
+    private Outcome conclude(Optional<Prediction> prediction) {
+        Optional<Trigger> drift = watch.drifted(learned, memory);
+        if (learned % policy.plateau().evaluationInterval() != 0) {
+            return Outcome.learned(prediction, Optional.empty(), drift);
+        }
+        Optional<Assessment> assessment = assess();
+        Optional<Trigger> plateau = assessment
+                .filter(assessed -> assessed.verdict() == Verdict.PLATEAUED)
+                .map(assessed -> new Trigger.Plateau(assessed.evaluation()));
+        return Outcome.learned(
+                prediction, assessment, drift.or(() -> plateau).or(() -> watch.newClass(learned, memory)));
     }
 
     private Optional<Assessment> assess() {
-        if (learned % policy.plateau().evaluationInterval() != 0) {
-            return Optional.empty();
-        }
         return weights.toHead()
-                .flatMap(head -> memory.holdOut().evaluate(head, learned))
-                .map(evaluation -> new Assessment(evaluation, plateau.observe(evaluation, memory.smallestClass())));
+                .flatMap(head -> memory.holdOut().score(head))
+                .map(score -> new Assessment(
+                        score.after(learned), score.classes(), watch.observe(score.after(learned), memory)));
     }
 }

@@ -10,10 +10,12 @@ import java.util.List;
  * @param learnedUpTo offset in the task's log before which everything has been dealt with
  * @param fineTunedUpTo offset in the task's log before which the fine-tune that made the space has learned everything;
  *     0 in a space that no fine-tune made
- * @param coolDownUntil learned examples before which no plateau is seen
+ * @param coolDownUntil learned examples before which nothing triggers a fine-tune
  * @param prequentialAccuracy a fraction of 1
  * @param prequentialWeight sum of the fading weights behind it
  * @param evaluations the latest ones, oldest first
+ * @param drift what the drift detector remembers
+ * @param fineTunedLabels labels that the fine-tune that made the space knew; none in a space that no fine-tune made
  */
 public record LearnerSnapshot(
         long learned,
@@ -22,7 +24,9 @@ public record LearnerSnapshot(
         long coolDownUntil,
         double prequentialAccuracy,
         double prequentialWeight,
-        List<Evaluation> evaluations) {
+        List<Evaluation> evaluations,
+        DriftSnapshot drift,
+        List<String> fineTunedLabels) {
     public LearnerSnapshot {
         Requirements.atLeast(0, learned, "learned");
         Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
@@ -33,10 +37,16 @@ public record LearnerSnapshot(
                     + learnedUpTo + "; a fine-tune cannot know what its task has not read");
         }
         evaluations = List.copyOf(evaluations);
+        fineTunedLabels = List.copyOf(fineTunedLabels);
     }
 
     /** @return the snapshot of a learner that has read nothing yet */
     public static LearnerSnapshot empty() {
-        return new LearnerSnapshot(0, 0, 0, 0, 0, 0, List.of());
+        return startingAt(0);
+    }
+
+    /** @return the snapshot of a learner that has learned nothing and passes over what stands before the offset */
+    public static LearnerSnapshot startingAt(long offset) {
+        return new LearnerSnapshot(0, offset, 0, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of());
     }
 }

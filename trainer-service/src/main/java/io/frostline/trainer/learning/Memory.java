@@ -69,6 +69,11 @@ final class Memory {
         return entry != null && entry.learned() && entry.label().equals(example.label());
     }
 
+    /** Not so while the images of a fine-tuned space have still to be embedded again. */
+    boolean hasHalfOfWhatItCouldReplay() {
+        return 2 * replay.size() >= replay.room(index.trainable());
+    }
+
     /** @return how many images that may be trained on have been learned */
     long learned() {
         return index.learned();

@@ -25,23 +25,27 @@ public final class Outcome {
     private final Kind kind;
     private final @Nullable Prediction prediction;
     private final @Nullable Assessment assessment;
+    private final @Nullable Trigger trigger;
 
-    private Outcome(Kind kind, @Nullable Prediction prediction, @Nullable Assessment assessment) {
+    private Outcome(
+            Kind kind, @Nullable Prediction prediction, @Nullable Assessment assessment, @Nullable Trigger trigger) {
         this.kind = kind;
         this.prediction = prediction;
         this.assessment = assessment;
+        this.trigger = trigger;
     }
 
     static Outcome of(Kind kind) {
-        return new Outcome(kind, null, null);
+        return new Outcome(kind, null, null, null);
     }
 
     static Outcome judged(Optional<Prediction> prediction) {
-        return new Outcome(Kind.JUDGED, prediction.orElse(null), null);
+        return new Outcome(Kind.JUDGED, prediction.orElse(null), null, null);
     }
 
-    static Outcome learned(Optional<Prediction> prediction, Optional<Assessment> assessment) {
-        return new Outcome(Kind.LEARNED, prediction.orElse(null), assessment.orElse(null));
+    static Outcome learned(
+            Optional<Prediction> prediction, Optional<Assessment> assessment, Optional<Trigger> trigger) {
+        return new Outcome(Kind.LEARNED, prediction.orElse(null), assessment.orElse(null), trigger.orElse(null));
     }
 
     public Kind kind() {
@@ -58,6 +62,11 @@ public final class Outcome {
         return Optional.ofNullable(assessment);
     }
 
+    /** @return why the whole network should be fine-tuned, if it should */
+    public Optional<Trigger> trigger() {
+        return Optional.ofNullable(trigger);
+    }
+
     /** @return whether the head is another one now */
     public boolean headChanged() {
         return kind == Kind.LEARNED;
@@ -65,6 +74,6 @@ public final class Outcome {
 
     @Override
     public String toString() {
-        return "Outcome[" + kind + ", " + prediction + ", " + assessment + "]";
+        return "Outcome[" + kind + ", " + prediction + ", " + assessment + ", " + trigger + "]";
     }
 }

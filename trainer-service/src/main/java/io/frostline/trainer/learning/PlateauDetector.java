@@ -31,9 +31,18 @@ public final class PlateauDetector {
         keep(evaluation);
         Verdict verdict = judge(evaluation, smallestClass);
         if (verdict == Verdict.PLATEAUED) {
-            coolDownUntil = evaluation.learned() + policy.coolDown();
+            beginCoolDown(evaluation.learned());
         }
         return verdict;
+    }
+
+    /** Sees no plateau for a while: there is another reason to fine-tune. */
+    void beginCoolDown(long learned) {
+        coolDownUntil = learned + policy.coolDown();
+    }
+
+    boolean isCoolingDown(long learned) {
+        return learned < coolDownUntil;
     }
 
     /** @return learned examples before which no plateau is seen */
@@ -53,7 +62,7 @@ public final class PlateauDetector {
         if (evaluation.accuracy() >= policy.target()) {
             return Verdict.AT_TARGET;
         }
-        if (evaluation.learned() < coolDownUntil) {
+        if (isCoolingDown(evaluation.learned())) {
             return Verdict.COOLING_DOWN;
         }
         if (evaluations.size() < 2 * policy.patience()) {

@@ -2,6 +2,7 @@ package io.frostline.trainer.learning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -22,6 +23,22 @@ public final class ReplayMemory {
 
     public int size() {
         return byLabel.values().stream().mapToInt(HashSample::size).sum();
+    }
+
+    /** @return all of them: label by label, in an order that depends on the image ids alone */
+    List<Example> examples() {
+        return byLabel.values().stream()
+                .flatMap(sample -> sample.examples().stream())
+                .toList();
+    }
+
+    /** @return how many examples there would be if all of these images were here */
+    int room(Map<String, Integer> images) {
+        return byLabel.isEmpty()
+                ? 0
+                : images.values().stream()
+                        .mapToInt(count -> Math.min(count, share()))
+                        .sum();
     }
 
     /** @return how many examples of the label there are */

@@ -10,6 +10,7 @@ public final class JoinWiring {
     @Produces
     @Singleton
     JoinSettings settings(TrainerConfig config) {
-        return new JoinSettings(config.kafka(), config.stateDirectory());
+        return new JoinSettings(
+                config.kafka(), config.stateDirectory(), config.join().labelWait());
     }
 }

@@ -1,5 +1,8 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.learning.DriftPolicy;
+import io.frostline.trainer.learning.HeadLdaPolicy;
+import io.frostline.trainer.learning.HeadPolicy;
 import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
@@ -35,12 +38,7 @@ final class Policies {
         TrainerConfig.Plateau plateau = config.plateau();
         return new LearningPolicy(
                 new HoldOutPolicy(holdOut.fraction(), holdOut.capacity(), holdOut.salt()),
-                new HeadSgdPolicy(
-                        learning.replayed(),
-                        learning.rate(),
-                        learning.halving(),
-                        learning.minimumRate(),
-                        learning.weightDecay()),
+                head(learning),
                 learning.replayCapacity(),
                 learning.fadingFactor(),
                 new PlateauPolicy(
@@ -51,7 +49,24 @@ final class Policies {
                         plateau.target(),
                         plateau.evaluationInterval(),
                         plateau.coolDown()),
+                new DriftPolicy(
+                        config.drift().tolerance(),
+                        config.drift().threshold(),
+                        config.drift().memory()),
                 config.seed());
+    }
+
+    private static HeadPolicy head(TrainerConfig.Learning learning) {
+        return switch (learning.learner()) {
+            case SGD ->
+                new HeadSgdPolicy(
+                        learning.replayed(),
+                        learning.rate(),
+                        learning.halving(),
+                        learning.minimumRate(),
+                        learning.weightDecay());
+            case SLDA -> new HeadLdaPolicy(learning.shrinkage(), learning.refreshInterval());
+        };
     }
 
     /** @throws IllegalArgumentException if a number or the device is out of its range; the message names it */

@@ -66,6 +66,12 @@ public interface TrainerConfig {
     /** What a fine-tuned candidate must show before it is served. */
     Gate gate();
 
+    /** When a head has got worse. */
+    Drift drift();
+
+    /** How labels meet their images. */
+    Join join();
+
     interface HoldOut {
         /** Share of all images, chosen by a hash of the image id. */
         @WithDefault("0.1")
@@ -81,33 +87,51 @@ public interface TrainerConfig {
     }
 
     interface Learning {
-        /** Most labelled embeddings kept for replay, all labels together. */
+        /** Most labelled embeddings kept to learn from, all labels together. */
         @WithDefault("20000")
         int replayCapacity();
 
-        /** Earlier labelled embeddings that are learned again beside each new one. */
+        /** Of sgd: earlier labelled embeddings that are learned again beside each new one. */
         @WithDefault("31")
         int replayed();
 
-        /** Learning rate at the first label, relative to the embeddings' mean squared length. */
+        /** Of sgd: learning rate at the first label, relative to the embeddings' mean squared length. */
         @WithDefault("10")
         double rate();
 
-        /** Learned labels after which the rate has halved. */
+        /** Of sgd: learned labels after which the rate has halved. */
         @WithDefault("3000")
         double halving();
 
-        /** Where the rate stops falling. */
+        /** Of sgd: where the rate stops falling. */
         @WithDefault("1")
         double minimumRate();
 
-        /** Share of the weights that one update at rate 1 takes away. */
+        /** Of sgd: share of the weights that one update at rate 1 takes away. */
         @WithDefault("0")
         double weightDecay();
 
         /** How much each label weighs in the prequential accuracy compared with the next one. */
         @WithDefault("0.999")
         double fadingFactor();
+
+        /** Which learner: sgd (gradient descent with replay) or slda (streaming linear discriminant analysis). */
+        @WithDefault("sgd")
+        HeadLearner learner();
+
+        /** Of slda: share of the covariance that gives way to one without directions, at least. */
+        @WithDefault("0.0001")
+        double shrinkage();
+
+        /** Of slda: most learned labels from one head to the next. */
+        @WithDefault("256")
+        int refreshInterval();
+    }
+
+    /** How a head follows its labels. */
+    enum HeadLearner {
+        SGD,
+        SLDA
     }
 
     interface Plateau {
@@ -201,5 +225,25 @@ public interface TrainerConfig {
         /** Level of the paired test that the gain must pass. */
         @WithDefault("0.05")
         double significance();
+    }
+
+    interface Join {
+        /** How long a label may wait for its image's embedding before a decision says so; it waits on. */
+        @WithDefault("7d")
+        Duration labelWait();
+    }
+
+    interface Drift {
+        /** By how much the prequential error may exceed its mean for ever. */
+        @WithDefault("0.05")
+        double tolerance();
+
+        /** Errors beyond the mean and the tolerance, added up over the labels, that trigger a fine-tune. */
+        @WithDefault("50")
+        double threshold();
+
+        /** Latest labels that the mean is taken over, about. */
+        @WithDefault("5000")
+        double memory();
     }
 }

@@ -1,6 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.Verdict;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +31,12 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final MeterRegistry registry;
     private final Counter labels;
     private final Counter joined;
+    private final Counter expired;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final TaskGauges gauges;
     private final MultiGauge model;
+    private final MultiGauge classAccuracy;
+    private final Map<String, List<ClassAccuracy>> classes = new ConcurrentHashMap<>();
 
     public TrainerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -41,9 +46,15 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
         joined = Counter.builder("frostline.labels.joined")
                 .description("Labelled embeddings emitted by the join")
                 .register(registry);
+        expired = Counter.builder("frostline.labels.expired")
+                .description("Labels that have waited too long for their image's embedding")
+                .register(registry);
         gauges = new TaskGauges(registry);
         model = MultiGauge.builder("frostline.model.info")
                 .description("1 for the space that is served")
+                .register(registry);
+        classAccuracy = MultiGauge.builder("frostline.hold.out.class.accuracy")
+                .description("Share of a label's hold-out predicted right")
                 .register(registry);
         gauge("frostline.labels.waiting", "Labels whose image has no embedding yet", this::waiting);
     }
@@ -103,6 +114,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     }
 
     @Override
+    public void labelExpired() {
+        expired.increment();
+    }
+
+    @Override
     public void waiting(int partition, long count) {
         waiting.put(partition, count);
     }
@@ -144,6 +160,8 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                 "Images in the hold-out",
                 tags,
                 assessment.evaluation().size());
+        classes.put(task, assessment.classes());
+        classAccuracy.register(classRows(), true);
         for (Verdict verdict : Verdict.values()) {
             gauges.set(
                     "frostline.trigger.state",
@@ -151,6 +169,13 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                     tags.and("state", lowerCase(verdict)),
                     verdict == assessment.verdict() ? 1 : 0);
         }
+    }
+
+    private List<Row<?>> classRows() {
+        List<Row<?>> rows = new ArrayList<>();
+        classes.forEach((task, judged) ->
+                judged.forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
+        return rows;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.Outcome;
-import io.frostline.trainer.learning.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
     private final LabeledReader reader;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
-    private final PlateauDecision plateauDecision;
+    private final TriggerDecision triggerDecision;
     private final FineTuneDecisions fineTuneDecisions;
     private final LearningObserver observer;
     private final Duration snapshotInterval;
@@ -57,7 +56,7 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
         this.reader = new LabeledReader(codec);
         this.learners = learners;
         this.desk = new FineTuneDesk(fineTunes);
-        this.plateauDecision = new PlateauDecision(learners, desk);
+        this.triggerDecision = new TriggerDecision(learners, desk);
         this.fineTuneDecisions = new FineTuneDecisions(learners, desk, observer);
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
@@ -117,12 +116,8 @@ public final class LearningHandler implements BatchHandler<LabeledRecord> {
 
     private void conclude(TaskLearner learner, Outcome outcome, Outbox outbox) {
         observer.dealtWith(learner.task(), outcome.kind());
-        outcome.assessment().ifPresent(assessment -> {
-            report(learner, assessment);
-            if (assessment.verdict() == Verdict.PLATEAUED) {
-                plateauDecision.take(learner, assessment, outbox);
-            }
-        });
+        outcome.assessment().ifPresent(assessment -> report(learner, assessment));
+        outcome.trigger().ifPresent(trigger -> triggerDecision.take(learner, trigger, outbox));
     }
 
     private void report(TaskLearner learner, Assessment assessment) {

@@ -2,6 +2,7 @@ package io.frostline.trainer.stream;
 
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
+import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.vision.Head;
@@ -33,7 +34,9 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                 learner.getEvaluations().stream()
                         .map(evaluation ->
                                 new Evaluation(evaluation.getLearned(), evaluation.getAccuracy(), evaluation.getSize()))
-                        .toList());
+                        .toList(),
+                new DriftSnapshot(learner.getDriftExcess(), learner.getDriftAccuracy(), learner.getDriftWeight()),
+                learner.getFineTunedLabels());
         return new PublishedHead(record.getTask(), record.getVersion(), head, snapshot);
     }
 
@@ -56,7 +59,11 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                         snapshot.evaluations().stream()
                                 .map(evaluation -> new HoldOutEvaluation(
                                         evaluation.learned(), evaluation.accuracy(), evaluation.size()))
-                                .toList()),
+                                .toList(),
+                        snapshot.drift().excess(),
+                        snapshot.drift().accuracy(),
+                        snapshot.drift().weight(),
+                        snapshot.fineTunedLabels()),
                 publishedAt);
     }
 }

@@ -10,7 +10,6 @@ import io.frostline.trainer.stream.log.Stretch;
 import io.frostline.trainer.stream.log.StretchReader;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +100,7 @@ final class TaskLearners {
             return new TaskLearner(task, Learner.resume(head.head(), head.snapshot(), policy), head.version());
         }
         long dealtWith = positions.getOrDefault(partition(task), 0L);
-        LearnerSnapshot start = new LearnerSnapshot(0, dealtWith, 0, 0, 0, 0, List.of());
+        LearnerSnapshot start = LearnerSnapshot.startingAt(dealtWith);
         Learner learner = Learner.resume(serving.space(), serving.dimension(), start, policy);
         return new TaskLearner(task, learner, head == null ? 0 : head.version());
     }

@@ -8,6 +8,7 @@ import io.frostline.vision.Head;
 import io.frostline.vision.Prediction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HeadWeightsTest {
@@ -52,11 +53,33 @@ class HeadWeightsTest {
     }
 
     @Test
+    void addsManyToTheBitsThatAddingOneByOneGives() {
+        Random random = new Random(1);
+        for (int count = 0; count < 10; count++) {
+            float[] factors = new float[count];
+            float[][] embeddings = new float[count][3];
+            HeadWeights together = HeadWeights.of(head);
+            HeadWeights oneByOne = HeadWeights.of(head);
+            for (int n = 0; n < count; n++) {
+                factors[n] = random.nextFloat() - 0.5f;
+                for (int i = 0; i < 3; i++) {
+                    embeddings[n][i] = random.nextFloat();
+                }
+                oneByOne.add(1, new float[] {factors[n]}, new float[][] {embeddings[n]});
+            }
+
+            together.add(1, factors, embeddings);
+
+            assertThat(together.toHead()).isEqualTo(oneByOne.toHead());
+        }
+    }
+
+    @Test
     void leavesAHeadThatWasTakenAsItIs() {
         HeadWeights weights = HeadWeights.of(head);
         Head taken = weights.toHead().orElseThrow();
 
-        weights.add(0, 2, EMBEDDING);
+        weights.add(0, new float[] {2}, new float[][] {EMBEDDING});
         weights.shrink(0.5f);
 
         assertThat(taken).isEqualTo(head);

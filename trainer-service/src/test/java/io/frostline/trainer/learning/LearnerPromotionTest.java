@@ -5,19 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.vision.Head;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A learner moves into a fine-tuned space while its log goes on. */
+/** A learner, whichever it is, moves into a fine-tuned space while its log goes on. */
+@ParameterizedClass
+@MethodSource("policies")
 class LearnerPromotionTest {
     private static final int FINE_TUNED_UP_TO = 300;
     private static final int PROMOTED_AT = 400;
 
-    private final LearningPolicy policy = LearningPolicy.standard();
+    private final LearningPolicy policy;
     private final Blobs before = new Blobs(Blobs.SPACE, 3, 0.5, 1);
     private final Blobs after = new Blobs(Blobs.OTHER_SPACE, 3, 0.3, 2);
     private final List<Example> log = before.log(PROMOTED_AT);
-    private final Learner old = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
-    private final Head fineTuned = headOfTheNewSpace();
+    private final Learner old;
+    private final Head fineTuned;
+
+    LearnerPromotionTest(LearningPolicy policy) {
+        this.policy = policy;
+        this.old = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
+        this.fineTuned = headOfTheNewSpace();
+    }
+
+    static Stream<LearningPolicy> policies() {
+        LearningPolicy standard = LearningPolicy.standard();
+        return Stream.of(standard, standard.withHead(new HeadLdaPolicy(1e-4, 16)));
+    }
 
     @Test
     void startsFromTheFineTunedHeadAndCoolsDown() {

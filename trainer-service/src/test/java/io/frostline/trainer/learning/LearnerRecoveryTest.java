@@ -5,42 +5,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A learner is killed and resumed from its last snapshot and its log. */
 class LearnerRecoveryTest {
-    private final LearningPolicy policy = new LearningPolicy(
-            HoldOutPolicy.standard(),
-            HeadSgdPolicy.standard(),
-            60,
-            0.999,
-            new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
-            42);
+    static Stream<LearningPolicy> policies() {
+        LearningPolicy policy = new LearningPolicy(
+                HoldOutPolicy.standard(),
+                HeadSgdPolicy.standard(),
+                60,
+                0.999,
+                new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
+                new DriftPolicy(0.01, 3, 100),
+                42);
+        return Stream.of(policy, policy.withHead(new HeadLdaPolicy(1e-4, 16)));
+    }
 
-    @Test
-    void goesOnBitForBitWhereverItWasKilled() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void goesOnBitForBitWhereverItWasKilled(LearningPolicy policy) {
         List<Example> log = eventfulLog();
         Learner undisturbed = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
-        log.forEach(example -> take(undisturbed, example));
+        List<Trigger> undisturbedTriggers = triggers(undisturbed, log);
 
+        assertThat(undisturbedTriggers).isNotEmpty();
         for (int killedAt : new int[] {0, 1, 7, 130, 499, 900}) {
             Learner first = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
             log.subList(0, killedAt).forEach(example -> take(first, example));
 
-            Learner second = resume(first);
+            Learner second = resume(first, policy);
             log.subList(0, killedAt).forEach(example -> takeAgain(second, example));
-            log.subList(killedAt, log.size()).forEach(example -> take(second, example));
+            List<Trigger> triggers = triggers(second, log.subList(killedAt, log.size()));
 
             assertThat(second.head()).isEqualTo(undisturbed.head());
             assertThat(second.snapshot()).isEqualTo(undisturbed.snapshot());
             assertThat(second.images()).isEqualTo(undisturbed.images());
+            assertThat(undisturbedTriggers).endsWith(triggers.toArray(Trigger[]::new));
             assertThat(second.holdOut().examples())
                     .isEqualTo(undisturbed.holdOut().examples());
         }
     }
 
-    @Test
-    void learnsNothingTwiceFromACompactedLog() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void learnsNothingTwiceFromACompactedLog(LearningPolicy policy) {
         List<Example> log = eventfulLog();
         Learner first = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
         log.forEach(example -> take(first, example));
@@ -50,7 +60,7 @@ class LearnerRecoveryTest {
                                 && later.imageId().equals(example.imageId())))
                 .toList();
 
-        Learner second = resume(first);
+        Learner second = resume(first, policy);
         compacted.forEach(example -> takeAgain(second, example));
 
         assertThat(second.head()).isEqualTo(first.head());
@@ -77,12 +87,14 @@ class LearnerRecoveryTest {
         return example.offset() % 23 == 22;
     }
 
-    private static void take(Learner learner, Example example) {
-        if (isRetraction(example)) {
-            learner.retract(example.imageId(), example.offset());
-        } else {
-            learner.learn(example);
-        }
+    private static Outcome take(Learner learner, Example example) {
+        return isRetraction(example) ? learner.retract(example.imageId(), example.offset()) : learner.learn(example);
+    }
+
+    private static List<Trigger> triggers(Learner learner, List<Example> log) {
+        return log.stream()
+                .flatMap(example -> take(learner, example).trigger().stream())
+                .toList();
     }
 
     private static void takeAgain(Learner learner, Example example) {
@@ -93,7 +105,7 @@ class LearnerRecoveryTest {
         }
     }
 
-    private Learner resume(Learner learner) {
+    private static Learner resume(Learner learner, LearningPolicy policy) {
         return learner.head()
                 .map(head -> Learner.resume(head, learner.snapshot(), policy))
                 .orElseGet(() -> Learner.resume(Blobs.SPACE, Blobs.DIMENSION, learner.snapshot(), policy));

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LearnerTest {
     /** Is trained on, and {@link #HELD_OUT} is not, by {@link HoldOutPolicyTest#holdsTheSameImagesForEver}. */
@@ -35,8 +38,14 @@ class LearnerTest {
                 .satisfies(accuracy -> assertThat(accuracy).isGreaterThan(0.97));
     }
 
-    @Test
-    void scoresBeforeItLearns() {
+    static Stream<HeadPolicy> learners() {
+        return Stream.of(HeadSgdPolicy.standard(), HeadLdaPolicy.standard());
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void scoresBeforeItLearns(HeadPolicy either) {
+        Learner learner = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy.withHead(either));
         Outcome first = learner.learn(blobs.example(TRAINED_ON, 0, 0));
         Head before = learner.head().orElseThrow();
         Example next = blobs.example("image-2", 1, 1);
@@ -63,6 +72,31 @@ class LearnerTest {
         assertThat(learner.head()).isEqualTo(before);
         assertThat(learner.holdOut().size()).isEqualTo(1);
         assertThat(learner.labelCounts()).isEqualTo(Map.of(Blobs.label(0), 1));
+    }
+
+    /** Two streams that differ in their held-out images only: other pictures, and other labels. */
+    @ParameterizedTest
+    @MethodSource("learners")
+    void learnsNothingFromHeldOutImagesWhateverTheyShow(HeadPolicy either) {
+        Learner learner = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy.withHead(either));
+        Learner other = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy.withHead(either));
+        Blobs elsewhere = new Blobs(Blobs.SPACE, 5, 2, 77);
+        int heldOut = 0;
+        for (Example example : blobs.log(2_000)) {
+            learner.learn(example);
+            if (policy.holdOut().holds(example.imageId())) {
+                heldOut++;
+                other.learn(elsewhere.example(example.imageId().value(), heldOut % 5, example.offset()));
+            } else {
+                other.learn(example);
+            }
+        }
+
+        assertThat(heldOut).isGreaterThan(150);
+        assertThat(other.head()).isEqualTo(learner.head());
+        assertThat(other.labelCounts()).isEqualTo(learner.labelCounts());
+        assertThat(other.snapshot().learned()).isEqualTo(learner.snapshot().learned());
+        assertThat(other.holdOut().examples()).isNotEqualTo(learner.holdOut().examples());
     }
 
     @Test

@@ -28,7 +28,10 @@ class LearningPolicyTest {
                 .isThrownBy(() -> new PlateauPolicy(5, Double.NaN, 100, 50, 1, 200, 2_000))
                 .withMessage("minGain is NaN; it must be from 0 to 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of()))
+                .isThrownBy(() -> new DriftPolicy(0.05, 0, 5_000))
+                .withMessage("drift threshold is 0.0; it must be above 0 and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of()))
                 .withMessageStartingWith("fineTunedUpTo is 6 but learnedUpTo is 5");
     }
 

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlateauDetectorTest {
     private static final int INTERVAL = 200;
@@ -38,6 +41,59 @@ class PlateauDetectorTest {
         List<Verdict> verdicts = follow(n -> 0.1 + 0.00001 * n, 200, ENOUGH);
 
         assertThat(verdicts).doesNotContain(Verdict.PLATEAUED);
+    }
+
+    /** The rise of each window exceeds the gain by more than the noise can hide. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void neverPlateausWhileACurveRisesByMoreThanTheGain(long seed) {
+        Random random = new Random(seed);
+        double noise = 0.002 * random.nextDouble();
+        double leastRise = (POLICY.minGain() + 2 * noise) / POLICY.patience();
+        double[] curve = rising(random, leastRise, 70);
+
+        List<Verdict> verdicts =
+                follow(n -> curve[(int) (n / INTERVAL)] + noise * (2 * random.nextDouble() - 1), 70, ENOUGH);
+
+        assertThat(verdicts.subList(9, 70)).containsOnly(Verdict.IMPROVING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void plateausWithinPatienceAfterTheCurveStops(long seed) {
+        Random random = new Random(seed);
+        int stopped = 2 * POLICY.patience() + random.nextInt(40);
+        double[] curve = rising(random, 1.01 * POLICY.minGain() / POLICY.patience(), stopped);
+
+        List<Verdict> verdicts = follow(n -> curve[(int) Math.min(stopped, n / INTERVAL)], 70, ENOUGH);
+
+        int plateau = verdicts.indexOf(Verdict.PLATEAUED) + 1;
+        assertThat(plateau).isBetween(stopped + 1, stopped + POLICY.patience());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void neverPlateausOnTooFewLabelsHoweverTheCurveGoes(long seed) {
+        Random random = new Random(seed);
+
+        List<Verdict> verdicts = follow(n -> random.nextDouble(), 70, random.nextInt(POLICY.minLabelsPerClass()));
+
+        assertThat(verdicts).doesNotContain(Verdict.PLATEAUED);
+    }
+
+    private static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    /** Accuracies by number of evaluations, each at least so much above the one before. */
+    private static double[] rising(Random random, double leastRise, int evaluations) {
+        double[] curve = new double[evaluations + 1];
+        curve[0] = 0.1;
+        double most = (0.89 - evaluations * leastRise) / evaluations;
+        for (int i = 1; i <= evaluations; i++) {
+            curve[i] = curve[i - 1] + leastRise + most * random.nextDouble();
+        }
+        return curve;
     }
 
     @Test

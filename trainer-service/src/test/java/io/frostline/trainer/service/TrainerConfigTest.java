@@ -3,6 +3,8 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.frostline.trainer.learning.DriftPolicy;
+import io.frostline.trainer.learning.HeadLdaPolicy;
 import io.frostline.trainer.learning.HeadSgdPolicy;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
@@ -38,6 +40,7 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
@@ -72,6 +75,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.learning.minimum-rate", "0.5"),
                 Map.entry("frostline.learning.weight-decay", "0.01"),
                 Map.entry("frostline.learning.fading-factor", "0.99"),
+                Map.entry("frostline.learning.learner", "sgd"),
                 Map.entry("frostline.plateau.patience", "3"),
                 Map.entry("frostline.plateau.min-gain", "0.02"),
                 Map.entry("frostline.plateau.min-labels-per-class", "9"),
@@ -93,7 +97,11 @@ final class TrainerConfigTest {
                 Map.entry("frostline.fine-tune.patience", "5"),
                 Map.entry("frostline.fine-tune.batch-norm", "frozen"),
                 Map.entry("frostline.gate.minimum-gain", "0.03"),
-                Map.entry("frostline.gate.significance", "0.01")));
+                Map.entry("frostline.gate.significance", "0.01"),
+                Map.entry("frostline.drift.tolerance", "0.1"),
+                Map.entry("frostline.drift.threshold", "25"),
+                Map.entry("frostline.drift.memory", "800"),
+                Map.entry("frostline.join.label-wait", "36h")));
 
         assertThat(Policies.kafka(config))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -104,12 +112,14 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.join().labelWait()).isEqualTo(Duration.ofHours(36));
         LearningPolicy learning = new LearningPolicy(
                 new HoldOutPolicy(0.2, 900, "pepper"),
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),
                 300,
                 0.99,
                 new PlateauPolicy(3, 0.02, 9, 8, 0.9, 50, 600),
+                new DriftPolicy(0.1, 25, 800),
                 7);
         assertThat(Policies.learning(config)).isEqualTo(learning);
         assertThat(Policies.fineTune(config, HEAP))
@@ -131,6 +141,23 @@ final class TrainerConfigTest {
                         learning,
                         64L << 20,
                         "frostline-trainer"));
+    }
+
+    @Test
+    void learnsByDiscriminantAnalysisIfToldSo() {
+        TrainerConfig config = config(Map.of(
+                "frostline.learning.learner", "slda",
+                "frostline.learning.shrinkage", "0.01",
+                "frostline.learning.refresh-interval", "64"));
+
+        assertThat(Policies.learning(config))
+                .isEqualTo(LearningPolicy.standard().withHead(new HeadLdaPolicy(0.01, 64)));
+    }
+
+    @Test
+    void hasThePapersShrinkageByDefault() {
+        assertThat(Policies.learning(config(Map.of("frostline.learning.learner", "SLDA"))))
+                .isEqualTo(LearningPolicy.standard().withHead(HeadLdaPolicy.standard()));
     }
 
     @Test

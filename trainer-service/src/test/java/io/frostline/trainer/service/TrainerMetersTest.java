@@ -3,6 +3,8 @@ package io.frostline.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
+import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
@@ -30,6 +32,14 @@ final class TrainerMetersTest {
     }
 
     @Test
+    void countsLabelsThatHaveWaitedTooLong() {
+        meters.labelExpired();
+        meters.labelExpired();
+
+        assertThat(registry.get("frostline.labels.expired").counter().count()).isEqualTo(2);
+    }
+
+    @Test
     void countsHeadUpdatesApartFromJudgedExamples() {
         meters.dealtWith("species", Outcome.Kind.LEARNED);
         meters.dealtWith("species", Outcome.Kind.LEARNED);
@@ -49,8 +59,8 @@ final class TrainerMetersTest {
 
     @Test
     void showsTheLatestEvaluationAndWhatItSaid() {
-        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), Verdict.WARMING_UP));
-        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), List.of(), Verdict.WARMING_UP));
+        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), List.of(), Verdict.IMPROVING));
 
         assertThat(gauge("frostline.hold.out.accuracy", "task", "species")).isEqualTo(0.6);
         assertThat(gauge("frostline.hold.out.size", "task", "species")).isEqualTo(50);
@@ -59,8 +69,25 @@ final class TrainerMetersTest {
     }
 
     @Test
+    void showsTheAccuracyOfEveryLabelThatIsHeldOutNow() {
+        ClassAccuracy cat = new ClassAccuracy("cat", 30, 40);
+        ClassAccuracy typo = new ClassAccuracy("cta", 0, 1);
+        Evaluation evaluation = new Evaluation(400, 0.6, 50);
+        meters.assessed("species", new Assessment(evaluation, List.of(cat, typo), Verdict.IMPROVING));
+        meters.assessed("pose", new Assessment(evaluation, List.of(typo), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(evaluation, List.of(cat), Verdict.IMPROVING));
+
+        assertThat(gauge("frostline.hold.out.class.accuracy", "task", "species", "label", "cat"))
+                .isEqualTo(0.75);
+        assertThat(registry.get("frostline.hold.out.class.accuracy").gauges()).hasSize(2);
+    }
+
+    @Test
     void showsTheVersionAndPrequentialAccuracyOfThePublishedHead() {
-        meters.published("species", 7, new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of()));
+        meters.published(
+                "species",
+                7,
+                new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of()));
 
         assertThat(gauge("frostline.head.version", "task", "species")).isEqualTo(7);
         assertThat(gauge("frostline.prequential.accuracy", "task", "species")).isEqualTo(0.75);

@@ -38,9 +38,16 @@ final class LoopBench {
     private final Codec codec = new Codec();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, Long> read = new HashMap<>();
-    private LearningHandler handler = newHandler();
+    private final LearningPolicy policy;
+    private LearningHandler handler;
 
     LoopBench() {
+        this(policy());
+    }
+
+    LoopBench(LearningPolicy policy) {
+        this.policy = policy;
+        this.handler = newHandler();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             committed.put(new TopicPartition(Topics.LABELED_EMBEDDINGS, partition), 0L);
         }
@@ -56,7 +63,7 @@ final class LoopBench {
 
     private LearningHandler newHandler() {
         TaskLearners learners = new TaskLearners(
-                policy(),
+                policy,
                 new FakeBackbones(),
                 new LabeledReader(codec),
                 new ModelsLog(codec, new StretchReader(log)),
@@ -76,12 +83,16 @@ final class LoopBench {
 
     /** Two classes that a line divides, but for some that are labelled wrong. */
     void label(String task, int number, Space space) {
+        label(task, number, (number % 2 == 0) == (number % 5 != 0) ? "cat" : "dog", space);
+    }
+
+    void label(String task, int number, String label, Space space) {
         boolean cat = number % 2 == 0;
         float along = 1 + number % 7 / 7f;
         LabeledEmbedding value = new LabeledEmbedding(
                 task,
                 "image-" + number,
-                cat == (number % 5 != 0) ? "cat" : "dog",
+                label,
                 null,
                 space.id(),
                 List.of(cat ? along : 0.1f, cat ? 0.1f : along),

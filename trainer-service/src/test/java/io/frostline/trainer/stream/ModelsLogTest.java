@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.stream.log.StretchReader;
@@ -76,8 +77,16 @@ final class ModelsLogTest {
 
     private static PublishedHead head(String task, long version) {
         Head head = Head.of(SPACE, List.of("a", "b"), new float[] {1, 2, 3, version}, new float[] {0.5f, -0.5f});
-        LearnerSnapshot snapshot =
-                new LearnerSnapshot(40, 60, 20, 2_000, 0.7, 33.3, List.of(new Evaluation(40, 0.75, 8)));
+        LearnerSnapshot snapshot = new LearnerSnapshot(
+                40,
+                60,
+                20,
+                2_000,
+                0.7,
+                33.3,
+                List.of(new Evaluation(40, 0.75, 8)),
+                new DriftSnapshot(1.5, 0.8, 39.7),
+                List.of("a"));
         return new PublishedHead(task, version, head, snapshot);
     }
 }

@@ -14,9 +14,7 @@ import io.frostline.schemas.HeadPublished;
 import io.frostline.stream.Output;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Outcome;
-import io.frostline.vision.Head;
 import io.frostline.vision.Space;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -238,23 +236,6 @@ final class PromotionTest {
         @Override
         public Ruling judge(Map<String, Learner> live) {
             return new Ruling.Reject("no better", Map.of("gain", 0.0));
-        }
-    }
-
-    /** Moves every task into the new space with a head that tells cats from dogs. */
-    private record BetterCandidate() implements Candidate {
-        @Override
-        public Space space() {
-            return AFTER;
-        }
-
-        @Override
-        public Ruling judge(Map<String, Learner> live) {
-            Head head = Head.of(AFTER, List.of("cat", "dog"), new float[] {1, 0, 0, 1}, new float[2]);
-            Map<String, Learner> learners = new HashMap<>();
-            live.forEach((task, learner) -> learners.put(
-                    task, learner.promoted(head, List.of(), learner.snapshot().learnedUpTo())));
-            return new Ruling.Promote("better", Map.of("gain", 0.2), FakeBackbones.TUNED, learners);
         }
     }
 }

@@ -6,17 +6,27 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what the test tells it to say. */
+/** Says what the test tells it to say, and refuses a second fine-tune beside the one that runs. */
 final class ScriptedFineTunes implements FineTunes {
     final List<FineTuneRequest> started = new ArrayList<>();
     private final Deque<FineTuneEvent> script = new ArrayDeque<>();
+    private boolean running;
 
     void say(FineTuneEvent event) {
         script.add(event);
+        running &= !(event instanceof FineTuneEvent.Failed || event instanceof FineTuneEvent.Finished);
+    }
+
+    boolean isRunning() {
+        return running;
     }
 
     @Override
     public void start(FineTuneRequest request) {
+        if (running) {
+            throw new IllegalStateException("a fine-tune of task " + request.task() + " starts while one runs");
+        }
+        running = true;
         started.add(request);
     }
 

@@ -81,7 +81,10 @@ final class EmbeddingProcessor implements Processor<byte[], byte[], LabeledKey, 
         }
         state.deleteEmbedding(imageId);
         Map<String, TaskLabel> labels = present(state.labels(imageId));
-        labels.keySet().forEach(task -> state.retract(imageId, task, timestamp));
+        labels.forEach((task, label) -> {
+            state.retract(imageId, task, timestamp);
+            state.listWaiting(imageId, task, label);
+        });
         state.addWaiting(labels.size());
     }
 

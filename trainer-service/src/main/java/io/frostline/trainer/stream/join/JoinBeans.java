@@ -20,8 +20,8 @@ public final class JoinBeans {
 
     @Produces
     @Singleton
-    Topology topology(JoinObserver observer) {
-        return LabelJoin.topology(new Codec(), observer);
+    Topology topology(JoinSettings settings, JoinObserver observer) {
+        return LabelJoin.topology(new Codec(), settings.labelWait(), observer);
     }
 
     @Produces

@@ -18,6 +18,9 @@ public interface JoinObserver {
     /** A labelled embedding was emitted. */
     void joined();
 
+    /** A label has waited too long for its image's embedding; it waits on. */
+    void labelExpired();
+
     /** Labels of this partition that wait for their image's embedding. */
     void waiting(int partition, long labels);
 }

@@ -1,6 +1,7 @@
 package io.frostline.trainer.stream.join;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,9 +9,13 @@ import java.util.Map;
  *
  * @param kafka properties for its Kafka clients; they override the join's own
  * @param stateDirectory where its stores are kept, below a directory of its application id
+ * @param labelWait how long a label may wait for its image's embedding before a decision says so
  */
-public record JoinSettings(Map<String, String> kafka, Path stateDirectory) {
+public record JoinSettings(Map<String, String> kafka, Path stateDirectory, Duration labelWait) {
     public JoinSettings {
         kafka = Map.copyOf(kafka);
+        if (labelWait.isZero() || labelWait.isNegative()) {
+            throw new IllegalArgumentException("label wait is " + labelWait + "; it must be longer than nothing");
+        }
     }
 }

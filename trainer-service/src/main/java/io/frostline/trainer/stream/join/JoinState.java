@@ -25,6 +25,7 @@ final class JoinState {
     private final KeyValueStore<String, ImageLabels> labels;
     private final KeyValueStore<String, Embedding> embeddings;
     private final KeyValueStore<String, Long> waiting;
+    private final WaitingList waitingList;
 
     JoinState(ProcessorContext<LabeledKey, LabeledEmbedding> context, JoinObserver observer) {
         this.context = context;
@@ -32,6 +33,7 @@ final class JoinState {
         this.labels = context.getStateStore(LABELS);
         this.embeddings = context.getStateStore(EMBEDDINGS);
         this.waiting = context.getStateStore(WAITING);
+        this.waitingList = new WaitingList(context.getStateStore(WaitingList.STORE));
         observer.waiting(context.taskId().partition(), waiting());
     }
 
@@ -56,6 +58,11 @@ final class JoinState {
 
     void deleteEmbedding(String imageId) {
         embeddings.delete(imageId);
+    }
+
+    /** From now on the label waits for an embedding. */
+    void listWaiting(String imageId, String task, TaskLabel label) {
+        waitingList.add(context.currentSystemTimeMs(), task, imageId, label.getLabelOffset());
     }
 
     void addWaiting(long change) {

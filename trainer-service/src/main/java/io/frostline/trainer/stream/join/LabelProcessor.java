@@ -65,6 +65,9 @@ final class LabelProcessor implements Processor<byte[], byte[], LabeledKey, Labe
         Embedding embedding = state.embedding(event.imageId());
         if (embedding == null) {
             state.addWaiting((event.isRetraction() ? 0 : 1) - (wasLabelled ? 1 : 0));
+            if (!event.isRetraction()) {
+                state.listWaiting(event.imageId(), event.task(), now);
+            }
         } else if (event.isRetraction()) {
             state.retract(event.imageId(), event.task(), timestamp);
         } else {

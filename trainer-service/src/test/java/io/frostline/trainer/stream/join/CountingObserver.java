@@ -12,6 +12,7 @@ final class CountingObserver implements JoinObserver {
     int read;
     int joined;
     int unreadableEmbeddings;
+    int expired;
 
     @Override
     public void labelRead() {
@@ -31,6 +32,11 @@ final class CountingObserver implements JoinObserver {
     @Override
     public void joined() {
         joined++;
+    }
+
+    @Override
+    public void labelExpired() {
+        expired++;
     }
 
     @Override

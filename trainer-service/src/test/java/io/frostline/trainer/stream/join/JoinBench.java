@@ -3,11 +3,13 @@ package io.frostline.trainer.stream.join;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.schemas.Codec;
+import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The join on Kafka Streams' test driver, with its real stores, and short words for what goes in and comes out. */
 final class JoinBench implements AutoCloseable {
     static final String SPACE = "resnet18-0123456789ab";
+    static final Duration LABEL_WAIT = Duration.ofDays(7);
 
     final CountingObserver observer = new CountingObserver();
     private final Codec codec = new Codec();
@@ -32,6 +35,7 @@ final class JoinBench implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> labels;
     private final TestInputTopic<byte[], byte[]> embeddings;
     private final TestOutputTopic<byte[], byte[]> joined;
+    private final TestOutputTopic<byte[], byte[]> decisions;
 
     JoinBench(Path stateDirectory) {
         Properties properties = new Properties();
@@ -39,12 +43,14 @@ final class JoinBench implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        driver = new TopologyTestDriver(LabelJoin.topology(codec, observer), properties);
+        driver = new TopologyTestDriver(LabelJoin.topology(codec, LABEL_WAIT, observer), properties);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
         joined = driver.createOutputTopic(
                 Topics.LABELED_EMBEDDINGS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        decisions =
+                driver.createOutputTopic(Topics.DECISIONS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     void label(String imageId, @Nullable String label) {
@@ -96,6 +102,17 @@ final class JoinBench implements AutoCloseable {
             }
         });
         return emitted;
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** @return what was decided since the last call */
+    List<Decision> decisions() {
+        return decisions.readValuesToList().stream()
+                .map(value -> codec.decode(value, Decision.class))
+                .toList();
     }
 
     LabeledEmbedding only() {

@@ -98,6 +98,18 @@ final class LabelJoinTest {
     }
 
     @Test
+    void joinsALabelThatCameTwiceOnce() {
+        bench.label("cat-1", "cat");
+        bench.label("cat-1", "cat");
+        assertThat(bench.observer.waiting()).isEqualTo(1);
+
+        bench.embedding("cat-1", SPACE, 7);
+
+        assertThat(bench.emitted()).containsExactly("default/cat-1=cat@" + SPACE + "#7");
+        assertThat(bench.observer.waiting()).isZero();
+    }
+
+    @Test
     void emitsATombstoneForARetraction() {
         bench.embedding("cat-1", SPACE, 7);
         bench.label("cat-1", "cat");

@@ -1,30 +1,31 @@
 package io.frostline.benchmarks.stream;
 
 import io.frostline.cli.topics.Kafka;
-import io.frostline.schemas.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a consumer group has come with {@code images}, from the topic's beginning. Offsets that are part of a
- * transaction show when it is committed, those of all partitions at once.
+ * How far a consumer group has come with a topic, from its beginning. Offsets that are part of a transaction show when
+ * it is committed, those of all partitions at once.
  */
-final class CommittedImages implements AutoCloseable {
+final class CommittedRecords implements AutoCloseable {
     private final Admin admin;
     private final String group;
+    private final String topic;
 
-    CommittedImages(Kafka kafka, String group) {
+    CommittedRecords(Kafka kafka, String group, String topic) {
         this.admin = kafka.admin();
         this.group = group;
+        this.topic = topic;
     }
 
     long now() {
         Map<TopicPartition, OffsetAndMetadata> offsets = Kafka.await(
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), "tell a group's offsets");
         return offsets.entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(Topics.IMAGES) && entry.getValue() != null)
+                .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
                 .mapToLong(entry -> entry.getValue().offset())
                 .sum();
     }

@@ -1,0 +1,79 @@
+package io.frostline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.cli.service.ServiceProcess;
+import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.Topics;
+import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.ModelDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} while a head learns, again and again. */
+class TrainerKillIT {
+    private static final int KILLS = 10;
+    private static final int BLOBS = 60_000;
+    private static final long SEED = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** A member that comes back under its name takes its partitions over at once; no plateau ends the learning. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "frostline.snapshot-interval",
+            "50ms",
+            "frostline.plateau.target",
+            "0",
+            "frostline.kafka.\"consumer.group.instance.id\"",
+            "under-test");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void endsWithTheHeadOfATrainerThatWasNeverKilledBitForBit() throws Exception {
+        HeadPublished undisturbed;
+        try (Workbench workbench = Workbench.in(directory.resolve("undisturbed"))) {
+            blobs().send(workbench.kafka(), BLOBS);
+            undisturbed = learnUpTo(BLOBS, workbench);
+        }
+
+        HeadPublished killed;
+        Random random = new Random(SEED);
+        try (Workbench workbench = Workbench.in(directory.resolve("killed"))) {
+            blobs().send(workbench.kafka(), BLOBS);
+            long reached = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                HeadPublished last = learnUpTo(reached + 1 + random.nextInt(BLOBS / KILLS / 2), workbench);
+                reached = last.getLearner().getLearnedUpTo();
+            }
+            assertThat(reached).as("read at the last kill").isLessThan(BLOBS);
+            killed = learnUpTo(BLOBS, workbench);
+        }
+
+        assertThat(killed.getLabels()).isEqualTo(undisturbed.getLabels());
+        assertThat(killed.getWeights()).isEqualTo(undisturbed.getWeights());
+        assertThat(killed.getBias()).isEqualTo(undisturbed.getBias());
+        assertThat(killed.getLearner()).isEqualTo(undisturbed.getLearner());
+        assertThat(killed.getLearner().getLearned()).isPositive();
+    }
+
+    private static LabelledBlobs blobs() {
+        ModelDirectory bundled = BundledBackbone.open();
+        int dimension = bundled.manifest().description().architecture().dimension();
+        return new LabelledBlobs(bundled.space().id(), dimension, SEED);
+    }
+
+    /** Kills a trainer as soon as a head of its says that so much of the log has been read. */
+    private static HeadPublished learnUpTo(long offset, Workbench workbench) {
+        try (ServiceProcess trainer = workbench.trainer(SETTINGS);
+                TopicLog<HeadPublished> models = TopicLog.of(workbench.kafka(), Topics.MODELS, HeadPublished.class)) {
+            HeadPublished last = models.awaitLast(head -> head.getLearner().getLearnedUpTo() >= offset, PATIENCE);
+            trainer.process().kill();
+            return last;
+        }
+    }
+}

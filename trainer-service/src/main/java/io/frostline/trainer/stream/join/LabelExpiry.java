@@ -1,0 +1,92 @@
+package io.frostline.trainer.stream.join;
+
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.ImageLabels;
+import io.frostline.schemas.TaskLabel;
+import io.frostline.schemas.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which labels have waited too long for their image: it is in the log no more, or was never sent. Such a label
+ * stays where it is and joins if its image comes after all. Time alone moves this; the labels it is given it passes
+ * over.
+ */
+final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
+    private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    private final Duration wait;
+    private final JoinObserver observer;
+    private ProcessorContext<String, Decision> context;
+    private KeyValueStore<String, ImageLabels> labels;
+    private KeyValueStore<String, Embedding> embeddings;
+    private WaitingList waiting;
+
+    /** @param wait how long a label may wait */
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    LabelExpiry(Duration wait, JoinObserver observer) {
+        this.wait = wait;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Decision> processorContext) {
+        context = processorContext;
+        labels = context.getStateStore(JoinState.LABELS);
+        embeddings = context.getStateStore(JoinState.EMBEDDINGS);
+        waiting = new WaitingList(context.getStateStore(WaitingList.STORE));
+        Duration betweenLooks = wait.compareTo(MOST_BETWEEN_LOOKS) < 0 ? wait : MOST_BETWEEN_LOOKS;
+        context.schedule(betweenLooks, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {}
+
+    private void look(long now) {
+        for (WaitingList.Entry entry : waiting.takeBefore(now - wait.toMillis() + 1)) {
+            TaskLabel label = label(entry);
+            if (label != null && embeddings.get(entry.imageId()) == null) {
+                context.forward(new Record<>(entry.task(), decision(entry, label, now), now));
+                observer.labelExpired();
+            }
+        }
+    }
+
+    /** @return the label that waits; null if it was corrected or taken back */
+    private @Nullable TaskLabel label(WaitingList.Entry entry) {
+        ImageLabels byTask = labels.get(entry.imageId());
+        TaskLabel label = byTask == null ? null : byTask.getLabels().get(entry.task());
+        boolean stands = label != null && label.getLabel() != null && label.getLabelOffset() == entry.labelOffset();
+        return stands ? label : null;
+    }
+
+    private static Decision decision(WaitingList.Entry entry, TaskLabel label, long now) {
+        Duration waited = Duration.ofMillis(now - entry.since());
+        Duration age = Duration.ofMillis(now - label.getLabelTimestamp().toEpochMilli());
+        String reason = String.format(
+                Locale.ROOT,
+                "image %s, labelled %s %s ago, still has no embedding; the label counts if the image comes after all",
+                entry.imageId(),
+                label.getLabel(),
+                words(age));
+        Map<String, Double> numbers =
+                Map.of("waited_seconds", waited.toMillis() / 1e3, "label_age_seconds", age.toMillis() / 1e3);
+        return new Decision(entry.task(), Verdict.LABEL_EXPIRED, reason, "", null, numbers, Instant.ofEpochMilli(now));
+    }
+
+    private static String words(Duration age) {
+        if (age.toDays() > 1) {
+            return age.toDays() + " days";
+        }
+        return age.toHours() > 1 ? age.toHours() + " hours" : age.toSeconds() + " s";
+    }
+}

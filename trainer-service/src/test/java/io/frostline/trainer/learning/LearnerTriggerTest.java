@@ -1,0 +1,165 @@
+package io.frostline.trainer.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frostline.vision.Head;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What makes a learner ask for a fine-tune. */
+class LearnerTriggerTest {
+    private static final int COOL_DOWN = 400;
+    private static final PlateauPolicy NO_PLATEAU = new PlateauPolicy(3, 0.005, 20, 20, 0, 50, COOL_DOWN);
+    private static final PlateauPolicy PLATEAU = new PlateauPolicy(3, 0.005, 20, 20, 1, 50, COOL_DOWN);
+
+    private final LearningPolicy policy =
+            LearningPolicy.standard().withPlateau(NO_PLATEAU).withDrift(new DriftPolicy(0.05, 15, 1_000));
+    private final Blobs blobs = new Blobs(Blobs.SPACE, 4, 0.3, 3);
+    private long offset;
+
+    @Test
+    void asksOnAPlateau() {
+        Learner learner = begin(policy.withPlateau(PLATEAU));
+
+        List<Trigger> triggers = new Blobs(Blobs.SPACE, 3, 1, 9)
+                .log(1_000).stream()
+                        .flatMap(example -> learner.learn(example).trigger().stream())
+                        .toList();
+
+        assertThat(triggers).isNotEmpty().allMatch(Trigger.Plateau.class::isInstance);
+        Trigger.Plateau first = (Trigger.Plateau) triggers.get(0);
+        assertThat(first.reason()).contains("stopped improving").contains("held-out images");
+        assertThat(first.numbers())
+                .containsEntry("learned", (double) first.evaluation().learned());
+    }
+
+    @Test
+    void asksWhenTheErrorRises() {
+        Learner learner = begin(policy);
+        assertThat(triggers(learner, 1_000, 3)).isEmpty();
+
+        List<Trigger> triggers = shuffledLabels(learner, 200);
+
+        assertThat(triggers).singleElement().isInstanceOfSatisfying(Trigger.Drift.class, drift -> {
+            assertThat(drift.alarmed().excess()).isGreaterThan(15);
+            assertThat(drift.alarmed().accuracy()).isBetween(0.8, 1.0);
+            assertThat(drift.reason()).contains("errs more often");
+            assertThat(drift.numbers()).containsKeys("learned", "drift_excess", "drift_mean_accuracy");
+        });
+        assertThat(learner.snapshot().drift().weight()).as("begun anew").isLessThan(200);
+    }
+
+    @Test
+    void waitsWithADriftUntilEveryLabelHasEnoughExamples() {
+        Learner learner = begin(policy);
+        triggers(learner, 1_000, 3);
+        for (int i = 0; i < 5; i++) {
+            learner.learn(blobs.example("rare-" + i, 3, offset++));
+        }
+
+        assertThat(shuffledLabels(learner, 200)).isEmpty();
+    }
+
+    @Test
+    void asksForALabelThatTheFineTuneDidNotKnowOnceItHasEnoughExamples() {
+        Learner learner = promoted();
+        assertThat(triggers(learner, COOL_DOWN + 200, 3)).isEmpty();
+
+        List<Trigger> triggers = triggers(learner, 200, 4);
+
+        assertThat(triggers).singleElement().isInstanceOfSatisfying(Trigger.NewClass.class, newClass -> {
+            assertThat(newClass.label()).isEqualTo(Blobs.label(3));
+            assertThat(newClass.examples()).isGreaterThanOrEqualTo(20);
+            assertThat(newClass.reason()).contains(Blobs.label(3), "was not fine-tuned for");
+            assertThat(newClass.numbers()).containsEntry("new_class", (double) newClass.examples());
+        });
+    }
+
+    @Test
+    void asksForNoLabelBeforeAnyFineTune() {
+        Learner learner = begin(policy);
+        triggers(learner, COOL_DOWN + 200, 3);
+
+        assertThat(triggers(learner, 1_000, 4)).isEmpty();
+    }
+
+    @Test
+    void asksAgainForALabelAfterTheCoolDown() {
+        Learner learner = promoted();
+        triggers(learner, COOL_DOWN + 200, 4);
+
+        assertThat(triggers(learner, 3 * COOL_DOWN, 4))
+                .hasSizeGreaterThan(1)
+                .allMatch(Trigger.NewClass.class::isInstance);
+    }
+
+    @Test
+    void asksOnceACoolDownWhateverTheReasons() {
+        Learner learner = begin(policy.withPlateau(PLATEAU));
+        List<Long> asked = new ArrayList<>();
+        boolean drifted = false;
+        for (int round = 0; round < 20; round++) {
+            List<Trigger> triggers = triggers(learner, 150, 3);
+            triggers.addAll(shuffledLabels(learner, 150));
+            for (Trigger trigger : triggers) {
+                asked.add(Math.round(trigger.numbers().getOrDefault("learned", -1.0)));
+                drifted |= trigger instanceof Trigger.Drift;
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(3);
+        assertThat(drifted).isTrue();
+        for (int i = 1; i < asked.size(); i++) {
+            assertThat(asked.get(i) - asked.get(i - 1)).isGreaterThanOrEqualTo(COOL_DOWN);
+        }
+    }
+
+    @Test
+    void doesNotForgetADriftThatItSawDuringTheCoolDown() {
+        Learner learner = promoted();
+        triggers(learner, COOL_DOWN / 2, 3);
+        List<Trigger> during = shuffledLabels(learner, 200);
+        assertThat(during).isEmpty();
+
+        assertThat(shuffledLabels(learner, 100)).singleElement().isInstanceOf(Trigger.Drift.class);
+    }
+
+    private static Learner begin(LearningPolicy policy) {
+        return Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy);
+    }
+
+    /** In a space whose fine-tune knew three labels. */
+    private Learner promoted() {
+        Learner learner = begin(policy);
+        triggers(learner, 600, 3);
+        Head head = learner.head().orElseThrow();
+        return learner.promoted(head, List.of(), offset);
+    }
+
+    private List<Trigger> triggers(Learner learner, int examples, int labels) {
+        return triggers(learner, examples, labels, 0);
+    }
+
+    /** Every label stands where another one stood before. */
+    private List<Trigger> shuffledLabels(Learner learner, int examples) {
+        return triggers(learner, examples, 3, 1);
+    }
+
+    private List<Trigger> triggers(Learner learner, int examples, int labels, int shift) {
+        List<Trigger> triggers = new ArrayList<>();
+        for (int i = 0; i < examples; i++) {
+            int label = (int) (offset % labels);
+            Example drawn = blobs.example("image-" + offset, label, offset);
+            Example example = new Example(
+                    drawn.imageId(),
+                    Blobs.label((label + shift) % labels),
+                    drawn.embedding(),
+                    drawn.source(),
+                    drawn.offset());
+            learner.learn(example).trigger().ifPresent(triggers::add);
+            offset++;
+        }
+        return triggers;
+    }
+}
