@@ -38,6 +38,7 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(new FineTuneCommand(terminal))
                 .addSubcommand(new PromoteCommand(terminal))

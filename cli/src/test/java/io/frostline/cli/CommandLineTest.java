@@ -30,6 +30,7 @@ class CommandLineTest {
                 "embed",
                 "import",
                 "export",
+                "reproduce",
                 "models",
                 "fine-tune",
                 "promote",
@@ -48,7 +49,7 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("demo", "up", "produce", "label", "watch", "embed", "import", "export", "bench")
-                .contains("models", "fine-tune", "promote", "rollback");
+                .contains("reproduce", "models", "fine-tune", "promote", "rollback");
     }
 
     @Test
@@ -62,6 +63,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "produce --images pictures --speed 3",
+                "reproduce",
+                "reproduce no-such-directory",
                 "produce",
                 "produce --images pictures --rate fast",
                 "produce --images pictures --rate 0",

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param machine what it runs on, by aspect
  */
 public record Environment(Map<String, String> versions, Map<String, String> machine) {
+    private static final String THREADS = "threads";
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     public Environment {
@@ -40,16 +41,31 @@ public record Environment(Map<String, String> versions, Map<String, String> mach
                         "pytorch", NetworkLibrary.pyTorch(),
                         "opencv", ImageLibrary.version()),
                 Map.of(
-                        "cpu", processor(),
-                        "cores", Integer.toString(Runtime.getRuntime().availableProcessors()),
-                        "threads", Integer.toString(NetworkLibrary.threads()),
-                        "device", SealedBackbone.resolve(device).toString(),
+                        "cpu",
+                        processor(),
+                        "cores",
+                        Integer.toString(Runtime.getRuntime().availableProcessors()),
+                        THREADS,
+                        Integer.toString(NetworkLibrary.threads()),
+                        "device",
+                        SealedBackbone.resolve(device).toString(),
                         "os",
-                                String.join(
-                                        " ",
-                                        System.getProperty("os.name"),
-                                        System.getProperty("os.version"),
-                                        System.getProperty("os.arch"))));
+                        String.join(
+                                " ",
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch"))));
+    }
+
+    /**
+     * Lets this thread compute with as many threads as there, so that it rounds as there. More than there are cores
+     * cost time, not bits.
+     */
+    public void adoptThreads() {
+        String threads = machine.get(THREADS);
+        if (threads != null) {
+            NetworkLibrary.spreadOver(Integer.parseInt(threads));
+        }
     }
 
     /** @return one line for each value that is another one there, such as {@code cores: 2 here, 4 there} */

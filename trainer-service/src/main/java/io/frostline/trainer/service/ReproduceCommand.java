@@ -9,7 +9,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * {@code reproduce DIRECTORY}: trains a fine-tuned model again and says whether its weights are equal to the bit. The
@@ -32,16 +31,12 @@ final class ReproduceCommand {
      *     the directory makes no sense
      */
     static int run(List<String> words, PrintStream out, PrintStream err) {
-        return run(words, ReproduceCommand::configuration, out, err);
-    }
-
-    static int run(List<String> words, Supplier<TrainerConfig> configuration, PrintStream out, PrintStream err) {
         if (words.size() != 2) {
-            err.println("reproduce needs DIRECTORY, not " + words.subList(1, words.size()));
+            err.println("frostline: reproduce needs DIRECTORY, not " + words.subList(1, words.size()));
             return BAD_INPUT;
         }
         try {
-            TrainerConfig config = configuration.get();
+            TrainerConfig config = configuration();
             Reproducer reproducer = new Reproducer(
                     new BrokerAccess(Policies.kafka(config)),
                     new ModelStore(config.modelsDirectory()),
@@ -51,10 +46,11 @@ final class ReproduceCommand {
             out.println(verdict.line());
             return verdict.bitEqual() ? 0 : DIFFERENT;
         } catch (InvalidModelException e) {
-            err.println(e.getMessage());
+            err.println("frostline: " + e.getMessage());
             return BAD_INPUT;
         } catch (RuntimeException | OutOfMemoryError e) {
-            err.println("not reproduced: " + e.getMessage());
+            String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            err.println("frostline: not reproduced: " + e.getMessage() + cause);
             return DIFFERENT;
         }
     }

@@ -207,7 +207,7 @@ public interface TrainerConfig {
         Optional<MemorySize> imageMemory();
 
         /** Share of the training images kept from training, to see when it is done; 0 to train every epoch. */
-        @WithDefault("0.1")
+        @WithDefault("0.05")
         double validation();
 
         /** Epochs without a rise of the accuracy on those images after which training stops. */

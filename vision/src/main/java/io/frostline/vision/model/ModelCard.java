@@ -83,9 +83,14 @@ record ModelCard(Space space, ModelManifest manifest) {
                 .append(" |\n"));
     }
 
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE;
+        return String.format(Locale.ROOT, whole ? "%.0f" : "%.4g", value);
+    }
+
     /** Labels are anyone's text: what would break a table is taken out of them. */
     private static String cell(Object value) {
-        String plain = value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : value.toString();
+        String plain = value instanceof Double number ? number(number) : value.toString();
         return plain.replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
     }
 }

@@ -20,7 +20,13 @@ public final class NetworkLibrary {
         return Engine.getEngine(PtEngine.ENGINE_NAME).getVersion();
     }
 
-    /** @return how many threads one operation is spread over, on a thread that has not chosen otherwise */
+    /** Spreads operations of this thread over so many threads: sums are rounded by how they are divided. */
+    public static void spreadOver(int threads) {
+        TorchRuntime.resolve(Device.CPU);
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** @return over how many threads an operation of this thread is spread */
     public static int threads() {
         TorchRuntime.resolve(Device.CPU);
         return JniUtils.getNumThreads();

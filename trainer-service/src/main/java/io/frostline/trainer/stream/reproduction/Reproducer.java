@@ -66,6 +66,7 @@ public final class Reproducer {
                             wanted));
         }
         tell("%,d images found; training from %s", wanted, parent.space());
+        reproduction.environment().adoptThreads();
         Optional<WeightDifference> difference =
                 reproduction.run(parent, crops, device, System::nanoTime, this::progressed);
         return difference

@@ -9,6 +9,7 @@ import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.network.NetworkLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,18 @@ final class ReproducerTest {
                 .isEqualTo("bit-equal: all 60 tensors, SHA-256 "
                         + tuned.manifest().weights().sha256());
         assertThat(told).hasSizeGreaterThan(1).first().asString().endsWith("training from " + parent.space());
+    }
+
+    @Test
+    void computesWithAsManyThreadsAsThen() throws InvalidModelException {
+        int threads = NetworkLibrary.threads();
+        NetworkLibrary.spreadOver(threads + 1);
+        try {
+            assertThat(reproducer().reproduce(tuned.path()).bitEqual()).isTrue();
+            assertThat(NetworkLibrary.threads()).isEqualTo(threads);
+        } finally {
+            NetworkLibrary.spreadOver(threads);
+        }
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.frostline.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForegroundProcessTest {
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void passesOnWhatItSaysAndHowItEnds() throws InterruptedException {
+        int code = ForegroundProcess.run("worker", List.of("sh", "-c", "echo one; echo zwölf; exit 3"), lines::add);
+
+        assertThat(code).isEqualTo(3);
+        assertThat(lines).containsExactly("one", "zwölf");
+    }
+
+    @Test
+    void saysWhatCannotBeStarted() {
+        assertThatExceptionOfType(ChildFailure.class)
+                .isThrownBy(() -> ForegroundProcess.run("worker", List.of("/no/such/program"), lines::add))
+                .withMessageStartingWith("cannot start worker: ");
+    }
+}
