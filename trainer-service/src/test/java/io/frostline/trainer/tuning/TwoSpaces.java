@@ -17,16 +17,16 @@ import java.util.Map;
  * each space says plus where an embedding's only value is positive, so each image can be made right or wrong in each
  * space.
  */
-final class TwoSpaces {
-    static final Space SERVED = new Space("tiny-000000000000");
-    static final Space CANDIDATE = new Space("tiny-111111111111");
+public final class TwoSpaces {
+    public static final Space SERVED = new Space("tiny-000000000000");
+    public static final Space CANDIDATE = new Space("tiny-111111111111");
 
     private final String task;
     private final List<LabelledImage> images = new ArrayList<>();
     private final Map<ImageId, Embedding> served = new HashMap<>();
     private final List<Example> embedded = new ArrayList<>();
 
-    TwoSpaces(String task) {
+    public TwoSpaces(String task) {
         this.task = task;
     }
 
@@ -34,7 +34,7 @@ final class TwoSpaces {
         return Head.of(space, List.of("plus", "minus"), new float[] {1, -1}, new float[] {0, 0});
     }
 
-    TwoSpaces add(int count, String label, boolean servedRight, boolean candidateRight) {
+    public TwoSpaces add(int count, String label, boolean servedRight, boolean candidateRight) {
         for (int i = 0; i < count; i++) {
             long offset = images.size();
             ImageId id = new ImageId(task + "-" + offset);
@@ -56,7 +56,7 @@ final class TwoSpaces {
         return served;
     }
 
-    static Tuned candidate(TwoSpaces... tasks) {
+    public static Tuned candidate(TwoSpaces... tasks) {
         Map<ImageId, Embedding> served = new HashMap<>();
         List<TunedTask> tuned = new ArrayList<>();
         for (TwoSpaces task : tasks) {
