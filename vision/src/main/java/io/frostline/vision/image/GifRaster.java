@@ -47,7 +47,7 @@ final class GifRaster implements Raster {
     }
 
     @Override
-    public void read(int y, int x, int count, byte[] rgb) {
+    public void read(int y, int x, int count, byte[] rgb, int at) {
         int frameY = y - layout.top();
         boolean rowInFrame = frameY >= 0 && frameY < layout.frameHeight();
         int row = rowInFrame ? storedRow(frameY) * layout.frameWidth() : 0;
@@ -55,9 +55,9 @@ final class GifRaster implements Raster {
             int frameX = x + i - layout.left();
             boolean inFrame = rowInFrame && frameX >= 0 && frameX < layout.frameWidth();
             int color = inFrame ? colors[indices[row + frameX] & 0xff] : surroundings;
-            rgb[3 * i] = (byte) (color >> 16);
-            rgb[3 * i + 1] = (byte) (color >> 8);
-            rgb[3 * i + 2] = (byte) color;
+            rgb[at + 3 * i] = (byte) (color >> 16);
+            rgb[at + 3 * i + 1] = (byte) (color >> 8);
+            rgb[at + 3 * i + 2] = (byte) color;
         }
     }
 

@@ -58,26 +58,26 @@ final class MatRaster implements Raster {
     }
 
     @Override
-    public void read(int y, int x, int count, byte[] rgb) {
+    public void read(int y, int x, int count, byte[] rgb, int at) {
         int pixelLength = channels * sampleLength;
-        int at = y * rowLength + x * pixelLength;
+        int start = y * rowLength + x * pixelLength;
         if (pixelLength == 3 && !blueFirst) {
-            pixels.get(at, rgb, 0, 3 * count);
+            pixels.get(start, rgb, at, 3 * count);
             return;
         }
         if (samples.length < count * pixelLength) {
             samples = new byte[count * pixelLength];
         }
-        pixels.get(at, samples, 0, count * pixelLength);
+        pixels.get(start, samples, 0, count * pixelLength);
         int highByte = sampleLength - 1; // of a little-endian sample
         int green = channels > 2 ? sampleLength : 0;
         int last = 2 * green;
         for (int i = 0; i < count; i++) {
             int from = i * pixelLength + highByte;
             int alpha = alpha(from);
-            rgb[3 * i] = overWhite(samples[from + (blueFirst ? last : 0)], alpha);
-            rgb[3 * i + 1] = overWhite(samples[from + green], alpha);
-            rgb[3 * i + 2] = overWhite(samples[from + (blueFirst ? 0 : last)], alpha);
+            rgb[at + 3 * i] = overWhite(samples[from + (blueFirst ? last : 0)], alpha);
+            rgb[at + 3 * i + 1] = overWhite(samples[from + green], alpha);
+            rgb[at + 3 * i + 2] = overWhite(samples[from + (blueFirst ? 0 : last)], alpha);
         }
     }
 

@@ -13,9 +13,10 @@ interface Raster extends AutoCloseable {
      * @param y the row, from the top
      * @param x the first pixel of the part
      * @param count its length in pixels
-     * @param rgb receives {@code 3 · count} values from index 0 on
+     * @param rgb receives {@code 3 · count} values
+     * @param at where the first goes
      */
-    void read(int y, int x, int count, byte[] rgb);
+    void read(int y, int x, int count, byte[] rgb, int at);
 
     @Override
     void close();

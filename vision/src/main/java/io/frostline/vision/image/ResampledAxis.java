@@ -1,8 +1,5 @@
 package io.frostline.vision.image;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,17 +10,10 @@ import java.util.Arrays;
  * close. Only the pixels of a window are computed.
  */
 final class ResampledAxis {
-    /** Bytes that must follow the last pixel of a row to be resampled. */
-    static final int SPARE_BYTES = Integer.BYTES;
-
-    private static final VarHandle PIXEL = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final int[] firsts;
     private final int[] counts;
     private final int[][] weights;
-
-    /** Where the first pixel of each is in the bytes of a row that begins at {@link #start}. */
-    private final int[] places;
+    private final int reach;
 
     /**
      * @param from length of the original, in pixels
@@ -42,8 +32,9 @@ final class ResampledAxis {
             firsts[i] = Math.max((int) (centers[i] - support + 0.5), 0);
             counts[i] = Math.min((int) (centers[i] + support + 0.5), from) - firsts[i];
         }
-        places = Arrays.stream(firsts).map(first -> 3 * (first - firsts[0])).toArray();
-        weights = new int[Arrays.stream(counts).max().orElse(0)][window];
+        reach = Arrays.stream(counts).max().orElse(0);
+        int groups = (reach + PixelMixer.GROUP - 1) / PixelMixer.GROUP;
+        weights = new int[window][groups * PixelMixer.GROUP];
         for (int i = 0; i < window; i++) {
             weigh(i, centers[i], support);
         }
@@ -58,47 +49,8 @@ final class ResampledAxis {
             sum += exact[k];
         }
         for (int k = 0; k < exact.length; k++) {
-            weights[k][i] = (int) (0.5 + exact[k] / sum * (1 << PlanarRow.FRACTION_BITS));
+            weights[i][k] = (int) (0.5 + exact[k] / sum * (1 << PixelMixer.FRACTION_BITS));
         }
-    }
-
-    /**
-     * Resamples a row.
-     *
-     * @param rgb original pixels from {@link #start} to {@link #end}, red first, and room for {@link #reach} more and
-     *     {@value #SPARE_BYTES} bytes
-     * @param taken room for one value per pixel of the window
-     * @param row receives the window
-     */
-    void resample(byte[] rgb, int[] taken, PlanarRow row) {
-        row.begin();
-        for (int k = 0; k < weights.length; k++) {
-            take(rgb, k, taken);
-            row.add(taken, weights[k]);
-        }
-        row.end();
-    }
-
-    private void take(byte[] rgb, int k, int[] taken) {
-        int shift = 3 * k;
-        for (int i = 0; i < taken.length; i++) {
-            taken[i] = (int) PIXEL.get(rgb, places[i] + shift);
-        }
-    }
-
-    /**
-     * Mixes one pixel of the window out of whole rows.
-     *
-     * @param i which pixel of the window
-     * @param rows that of original pixel p is at p modulo their number
-     * @param mixed receives a row
-     */
-    void mix(int i, PlanarRow[] rows, PlanarRow mixed) {
-        mixed.begin();
-        for (int k = 0; k < counts[i]; k++) {
-            mixed.add(rows[(firsts[i] + k) % rows.length], weights[k][i]);
-        }
-        mixed.end();
     }
 
     /** First original pixel that goes into the i-th of the window. It never decreases with i. */
@@ -113,7 +65,12 @@ final class ResampledAxis {
 
     /** Weight of the k-th original pixel that goes into the i-th of the window. */
     int weight(int i, int k) {
-        return weights[k][i];
+        return weights[i][k];
+    }
+
+    /** Weights of the original pixels that go into the i-th of the window, followed by zeros. */
+    int[] weights(int i) {
+        return weights[i];
     }
 
     /** First original pixel that goes into any of the window. */
@@ -128,6 +85,6 @@ final class ResampledAxis {
 
     /** The largest {@link #count}. */
     int reach() {
-        return weights.length;
+        return reach;
     }
 }

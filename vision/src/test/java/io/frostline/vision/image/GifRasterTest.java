@@ -91,7 +91,7 @@ class GifRasterTest {
         byte[] rgb = new byte[3 * raster.width()];
         for (int i = 0; i < pixels.length; i++) {
             int x = i % raster.width();
-            raster.read(i / raster.width(), 0, raster.width(), rgb);
+            raster.read(i / raster.width(), 0, raster.width(), rgb, 0);
             pixels[i] = (rgb[3 * x] & 0xff) << 16 | (rgb[3 * x + 1] & 0xff) << 8 | (rgb[3 * x + 2] & 0xff);
         }
         return pixels;

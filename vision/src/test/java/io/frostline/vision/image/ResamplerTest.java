@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplerTest {
-    private static final double ONE = 1 << PlanarRow.FRACTION_BITS;
+    private static final double ONE = 1 << PixelMixer.FRACTION_BITS;
 
     @Test
     void mixesFourPixelsIntoTwoWithTheWeightsOfATriangle() {
@@ -52,7 +52,17 @@ class ResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"61,40,32,24", "40,61,32,24", "24,24,32,32", "5,90,16,15", "300,7,20,13", "33,32,32,31", "32,32,32,32"})
+    @CsvSource({
+        "61,40,32,24",
+        "40,61,32,24",
+        "24,24,32,32",
+        "5,90,16,15",
+        "300,7,20,13",
+        "33,32,32,31",
+        "32,32,32,32",
+        "250,260,200,190",
+        "300,400,20,20"
+    })
     void agreesWithTheSameFilterInFloatingPoint(int width, int height, int resize, int crop) {
         MemoryRaster raster = MemoryRaster.noise(width, height);
 
@@ -119,9 +129,9 @@ class ResamplerTest {
         }
 
         @Override
-        public void read(int y, int x, int count, byte[] rgb) {
+        public void read(int y, int x, int count, byte[] rgb, int at) {
             for (int i = 0; i < 3 * count; i++) {
-                rgb[i] = (byte) green(x + i / 3, y);
+                rgb[at + i] = (byte) green(x + i / 3, y);
             }
         }
 
