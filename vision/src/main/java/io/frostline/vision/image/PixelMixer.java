@@ -18,11 +18,11 @@ final class PixelMixer {
 
     private static final int ONE_HALF = 1 << FRACTION_BITS - 1;
 
-    private final int[][] sums;
+    private final int[] sums;
 
     /** @param length of a line, in pixels */
     PixelMixer(int length) {
-        sums = new int[3][length];
+        sums = new int[length];
     }
 
     /**
@@ -72,17 +72,18 @@ final class PixelMixer {
     }
 
     private void mixMany(int[][] lines, int first, int[] weights, int[] mixed) {
-        for (int channel = 0; channel < sums.length; channel++) {
-            Arrays.fill(sums[channel], ONE_HALF);
+        Arrays.fill(mixed, 0);
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            Arrays.fill(sums, ONE_HALF);
             for (int k = 0; k < weights.length; k += GROUP) {
                 int[] a = lines[(first + k) % lines.length];
                 int[] b = lines[(first + k + 1) % lines.length];
                 int[] c = lines[(first + k + 2) % lines.length];
                 int[] d = lines[(first + k + 3) % lines.length];
-                add(8 * channel, a, weights[k], b, weights[k + 1], c, weights[k + 2], d, weights[k + 3], sums[channel]);
+                add(shift, a, weights[k], b, weights[k + 1], c, weights[k + 2], d, weights[k + 3], sums);
             }
+            push(sums, mixed);
         }
-        round(sums[0], sums[1], sums[2], mixed);
     }
 
     private static void add(
@@ -95,12 +96,11 @@ final class PixelMixer {
         }
     }
 
-    /** Where many rounded weights sum to more than one, 255 is the most. */
-    private static void round(int[] red, int[] green, int[] blue, int[] mixed) {
+    /** Where many rounded weights sum to more than one, 256 and more become 255: {@code Math.min} is not vectorised. */
+    private static void push(int[] sums, int[] mixed) {
         for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = Math.min(red[i] >>> FRACTION_BITS, 255)
-                    | Math.min(green[i] >>> FRACTION_BITS, 255) << 8
-                    | Math.min(blue[i] >>> FRACTION_BITS, 255) << 16;
+            int value = sums[i] >>> FRACTION_BITS;
+            mixed[i] = mixed[i] << 8 | (value | -(value >>> 8)) & 0xff;
         }
     }
 }
