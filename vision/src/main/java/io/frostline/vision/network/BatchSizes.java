@@ -13,17 +13,31 @@ import java.util.stream.Stream;
 record BatchSizes(List<Integer> ascending) {
     private static final int LARGEST = 32;
 
-    /** What the largest batch may have in pixels: 4 images of 224 × 224. Bounds the memory of a forward. */
-    private static final long MOST_PIXELS = 4 * 224 * 224;
+    private static final long PIXELS = 224 * 224;
+
+    /** What the largest batch may have in pixels on one of a CPU's cores. Bounds the memory of a forward. */
+    private static final long MOST_ON_A_CORE = 4 * PIXELS;
+
+    /** The same on a GPU, which is fast with large batches only. */
+    private static final long MOST_ON_A_GPU = LARGEST * PIXELS;
 
     BatchSizes {
         ascending = List.copyOf(ascending);
     }
 
     /** @return the powers of two up to 32, or up to fewer for large images */
-    static BatchSizes upToLimit(int side) {
+    static BatchSizes onACore(int side) {
+        return upTo(MOST_ON_A_CORE, side);
+    }
+
+    /** @return the powers of two up to 32, or up to fewer for very large images */
+    static BatchSizes onAGpu(int side) {
+        return upTo(MOST_ON_A_GPU, side);
+    }
+
+    private static BatchSizes upTo(long mostPixels, int side) {
         return new BatchSizes(Stream.iterate(1, size -> size <= LARGEST, size -> 2 * size)
-                .filter(size -> size == 1 || (long) size * side * side <= MOST_PIXELS)
+                .filter(size -> size == 1 || (long) size * side * side <= mostPixels)
                 .toList());
     }
 

@@ -45,8 +45,9 @@ public final class SealedForward implements AutoCloseable {
         this.device = device;
         this.side = preprocessing.crop();
         this.dimension = network.dimension();
-        this.sizes = BatchSizes.upToLimit(side);
-        this.streams = device.kind() == Device.Kind.CPU ? CoreThreads.all().count() : 1;
+        boolean cpu = device.kind() == Device.Kind.CPU;
+        this.sizes = cpu ? BatchSizes.onACore(side) : BatchSizes.onAGpu(side);
+        this.streams = cpu ? CoreThreads.all().count() : 1;
         this.scope = TorchRuntime.newScope(device);
         String text = SealedProgram.text(network, kernels, side);
         this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);

@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 class BatchSizesTest {
     @Test
     void areFewerForLargerImages() {
-        assertThat(BatchSizes.upToLimit(64).ascending()).containsExactly(1, 2, 4, 8, 16, 32);
-        assertThat(BatchSizes.upToLimit(224).ascending()).containsExactly(1, 2, 4);
-        assertThat(BatchSizes.upToLimit(2_000).ascending()).containsExactly(1);
+        assertThat(BatchSizes.onACore(64).ascending()).containsExactly(1, 2, 4, 8, 16, 32);
+        assertThat(BatchSizes.onACore(224).ascending()).containsExactly(1, 2, 4);
+        assertThat(BatchSizes.onACore(2_000).ascending()).containsExactly(1);
+        assertThat(BatchSizes.onAGpu(224).ascending()).containsExactly(1, 2, 4, 8, 16, 32);
+        assertThat(BatchSizes.onAGpu(448).ascending()).containsExactly(1, 2, 4, 8);
     }
 
     @Test
     void coverAnyNumberOfImages() {
-        BatchSizes sizes = BatchSizes.upToLimit(64);
+        BatchSizes sizes = BatchSizes.onACore(64);
 
         for (int images = 0; images < 100; images++) {
             for (int streams = 1; streams < 5; streams++) {
@@ -30,7 +32,7 @@ class BatchSizesTest {
 
     @Test
     void leaveNoMoreThanAQuarterOfABatchEmpty() {
-        BatchSizes sizes = BatchSizes.upToLimit(64);
+        BatchSizes sizes = BatchSizes.onACore(64);
 
         assertThat(sizes.split(70, 1)).containsExactly(32, 32, 4, 2);
         assertThat(sizes.split(63, 1)).containsExactly(32, 32);
@@ -40,7 +42,7 @@ class BatchSizesTest {
 
     @Test
     void giveEveryStreamSomethingToDo() {
-        BatchSizes sizes = BatchSizes.upToLimit(64);
+        BatchSizes sizes = BatchSizes.onACore(64);
 
         assertThat(sizes.split(32, 2)).containsExactly(16, 16);
         assertThat(sizes.split(8, 4)).containsExactly(2, 2, 2, 2);
@@ -51,6 +53,6 @@ class BatchSizesTest {
 
     @Test
     void padEverythingToTheLargestWhereItMustBeOneSize() {
-        assertThat(BatchSizes.upToLimit(224).onlyLargest().split(9, 2)).isEqualTo(List.of(4, 4, 4));
+        assertThat(BatchSizes.onACore(224).onlyLargest().split(9, 2)).isEqualTo(List.of(4, 4, 4));
     }
 }
