@@ -29,10 +29,12 @@ public final class Codec {
                         new BackbonePromoted(),
                         new Decision(),
                         new Embedding(),
+                        new EmbeddingWanted(),
                         new HeadPublished(),
                         new ImageLabels(),
                         new ImageRejected(),
                         new LabeledEmbedding(),
+                        new ReEmbeddingOrdered(),
                         new Request())
                 .forEach(prototype -> add(WireType.of(prototype)));
     }

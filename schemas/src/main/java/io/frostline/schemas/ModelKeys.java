@@ -8,6 +8,9 @@ public final class ModelKeys {
     /** Key of the backbone that was served before, in case it is wanted again. */
     public static final String PREVIOUS_BACKBONE = "previous/backbone";
 
+    /** Key of every {@link ReEmbeddingOrdered}. */
+    public static final String RE_EMBEDDING = "re-embedding";
+
     private static final String HEAD_PREFIX = "head/";
     private static final String PREVIOUS_PREFIX = "previous/";
 

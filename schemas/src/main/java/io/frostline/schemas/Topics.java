@@ -18,7 +18,13 @@ public final class Topics {
     /** {@link LabeledEmbedding} by task/image id, partitioned by task; a null value is a retraction. */
     public static final String LABELED_EMBEDDINGS = "labeled-embeddings";
 
-    /** {@link BackbonePromoted} and {@link HeadPublished} by {@link ModelKeys}, in the order that is the truth. */
+    /** {@link EmbeddingWanted} by image id: what the trainer lacks in the space that is served. */
+    public static final String EMBEDDINGS_WANTED = "embeddings-wanted";
+
+    /**
+     * {@link BackbonePromoted}, {@link HeadPublished} and {@link ReEmbeddingOrdered} by {@link ModelKeys}, in the order
+     * that is the truth.
+     */
     public static final String MODELS = "models";
 
     /** {@link Request} by task: what operators ask of the trainer. */
@@ -56,6 +62,8 @@ public final class Topics {
                     Cleanup.COMPACT,
                     TopicDefinition.KEPT_FOR_EVER,
                     LARGEST_RECORD),
+            new TopicDefinition(
+                    EMBEDDINGS_WANTED, DEFAULT_PARTITIONS, Cleanup.DELETE, Duration.ofDays(7), LARGEST_RECORD),
             new TopicDefinition(MODELS, 1, Cleanup.COMPACT, TopicDefinition.KEPT_FOR_EVER, LARGEST_MODEL),
             new TopicDefinition(REQUESTS, 1, Cleanup.DELETE, Duration.ofDays(1), LARGEST_RECORD),
             new TopicDefinition(DECISIONS, 1, Cleanup.DELETE, Duration.ofDays(365), LARGEST_RECORD),

@@ -67,7 +67,8 @@ class AsyncApiTest {
                 .isEqualTo(Map.of(
                         Topics.EMBEDDINGS, List.of("Embedding"),
                         Topics.LABELED_EMBEDDINGS, List.of("LabeledEmbedding"),
-                        Topics.MODELS, List.of("BackbonePromoted", "HeadPublished"),
+                        Topics.EMBEDDINGS_WANTED, List.of("EmbeddingWanted"),
+                        Topics.MODELS, List.of("BackbonePromoted", "HeadPublished", "ReEmbeddingOrdered"),
                         Topics.REQUESTS, List.of("Request"),
                         Topics.DECISIONS, List.of("Decision"),
                         Topics.IMAGES_REJECTED, List.of("ImageRejected")));

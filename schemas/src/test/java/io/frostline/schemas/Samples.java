@@ -26,6 +26,7 @@ final class Samples {
                         imageRejected(),
                         labeledEmbedding());
             case "v2" -> List.of(newClass(), headPublished(), request());
+            case "v3" -> List.of(embeddingWanted(), reEmbed(), reEmbeddingOrdered());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -36,11 +37,13 @@ final class Samples {
                 backbonePromoted(),
                 newClass(),
                 embedding(),
+                embeddingWanted(),
                 headPublished(),
                 imageLabels(),
                 imageRejected(),
                 labeledEmbedding(),
-                request());
+                reEmbed(),
+                reEmbeddingOrdered());
     }
 
     static BackbonePromoted backbonePromoted() {
@@ -72,6 +75,35 @@ final class Samples {
                 .setSpace(SPACE)
                 .setRequestedBy("ann")
                 .setRequestedAt(TIME)
+                .build();
+    }
+
+    static Request reEmbed() {
+        return Request.newBuilder()
+                .setKind(RequestKind.RE_EMBED)
+                .setSpace(null)
+                .setRequestedBy("ann")
+                .setRequestedAt(TIME)
+                .build();
+    }
+
+    static EmbeddingWanted embeddingWanted() {
+        return EmbeddingWanted.newBuilder()
+                .setImageId("cat-1")
+                .setSpace(SPACE)
+                .setPromotion(7L)
+                .setSourceTopic("images")
+                .setSourcePartition(3)
+                .setSourceOffset(42L)
+                .build();
+    }
+
+    static ReEmbeddingOrdered reEmbeddingOrdered() {
+        return ReEmbeddingOrdered.newBuilder()
+                .setSpace(SPACE)
+                .setPromotion(7L)
+                .setOrderedBy("ann")
+                .setOrderedAt(TIME)
                 .build();
     }
 
