@@ -119,7 +119,7 @@ final class LoopSession<P> implements AutoCloseable {
         } catch (HandlerFailedException e) {
             throw abandoned(e);
         }
-        if (rebalances.anyRevoked()) {
+        if (rebalances.anyRevoked() || handled.output().isAbandoned()) {
             abandon();
             return;
         }

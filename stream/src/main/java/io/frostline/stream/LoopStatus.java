@@ -13,4 +13,9 @@ package io.frostline.stream;
 public record LoopStatus(LoopState state, String reason, int partitions, int queued, long lag, boolean idle) {
 
     static final LoopStatus STARTING = new LoopStatus(LoopState.STARTING, "", 0, 0, 0, false);
+
+    /** @return the same loop, but failed, for something else it needs has */
+    public LoopStatus failed(String why) {
+        return new LoopStatus(LoopState.FAILED, why, partitions, queued, lag, false);
+    }
 }

@@ -8,17 +8,25 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What becomes of a handled batch: records to send and offsets to commit in one transaction, or nothing yet. */
 public final class Output {
-    private static final Output NONE = new Output(List.of(), Set.of(), false);
-    private static final Output HELD = new Output(List.of(), Set.of(), true);
+    private static final Output NONE = new Output(Fate.COMMITTED, List.of(), Set.of());
+    private static final Output HELD = new Output(Fate.HELD, List.of(), Set.of());
+    private static final Output ABANDONED = new Output(Fate.ABANDONED, List.of(), Set.of());
+
+    private enum Fate {
+        COMMITTED,
+        HELD,
+        ABANDONED
+    }
+
+    private final Fate fate;
 
     private final List<ProducerRecord<byte[], byte[]>> records;
     private final Set<TopicPartition> partitions;
-    private final boolean held;
 
-    private Output(List<ProducerRecord<byte[], byte[]>> records, Set<TopicPartition> partitions, boolean held) {
+    private Output(Fate fate, List<ProducerRecord<byte[], byte[]>> records, Set<TopicPartition> partitions) {
+        this.fate = fate;
         this.records = records;
         this.partitions = partitions;
-        this.held = held;
     }
 
     /** @return nothing to send; the offsets are committed. No transaction is made if there are none either. */
@@ -34,9 +42,17 @@ public final class Output {
         return HELD;
     }
 
+    /**
+     * @return nothing of what was handled since the last commit counts: it is {@link BatchHandler#aborted}, and comes
+     *     again
+     */
+    public static Output abandoned() {
+        return ABANDONED;
+    }
+
     /** @return records to send, in this order, with the offsets of everything handled so far */
     public static Output of(List<ProducerRecord<byte[], byte[]>> records) {
-        return records.isEmpty() ? NONE : new Output(List.copyOf(records), Set.of(), false);
+        return records.isEmpty() ? NONE : new Output(Fate.COMMITTED, List.copyOf(records), Set.of());
     }
 
     /**
@@ -44,10 +60,10 @@ public final class Output {
      * no record of them was handled. Partitions that are not ours are passed over.
      */
     public Output committing(Collection<TopicPartition> more) {
-        if (held) {
+        if (fate != Fate.COMMITTED) {
             throw new IllegalStateException("a held output commits nothing; use Output.none() to commit offsets");
         }
-        return new Output(records, Set.copyOf(more), false);
+        return new Output(fate, records, Set.copyOf(more));
     }
 
     /** @return the records to send */
@@ -62,6 +78,11 @@ public final class Output {
 
     /** @return whether nothing is committed yet */
     public boolean isHeld() {
-        return held;
+        return fate == Fate.HELD;
+    }
+
+    /** @return whether nothing that was handled since the last commit counts */
+    public boolean isAbandoned() {
+        return fate == Fate.ABANDONED;
     }
 }

@@ -18,7 +18,7 @@ final class TopicGate {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final List<RequiredTopic> REQUIRED = Stream.of(
-                    Topics.IMAGES, Topics.EMBEDDINGS, Topics.IMAGES_REJECTED, Topics.MODELS)
+                    Topics.IMAGES, Topics.EMBEDDINGS, Topics.EMBEDDINGS_WANTED, Topics.IMAGES_REJECTED, Topics.MODELS)
             .map(Topics::named)
             .map(TopicGate::required)
             .toList();

@@ -1,5 +1,6 @@
 package io.frostline.trainer.learning;
 
+import io.frostline.vision.Space;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ final class LabelIndex {
     /**
      * @param since offset of the first example with this label in a row
      * @param learned whether the head has learned this label of this image
+     * @param space of the image's latest embedding
      */
-    record Entry(String label, ImageSource source, long since, boolean learned) {}
+    record Entry(String label, ImageSource source, long since, boolean learned, Space space) {}
 
     private final Predicate<ImageId> heldOut;
     private final Map<ImageId, Entry> entries = new HashMap<>();
     private final Map<String, Integer> trainable = new HashMap<>();
+    private final Map<Space, Space> spaces = new HashMap<>();
 
     LabelIndex(Predicate<ImageId> heldOut) {
         this.heldOut = heldOut;
@@ -32,13 +35,15 @@ final class LabelIndex {
     /** What was learned stays learned as long as the label does not change. */
     void put(Example example, boolean learned) {
         Entry before = entries.get(example.imageId());
-        if (before != null && before.label().equals(example.label())) {
-            set(
-                    example.imageId(),
-                    new Entry(example.label(), example.source(), before.since(), learned || before.learned()));
-        } else {
-            set(example.imageId(), new Entry(example.label(), example.source(), example.offset(), learned));
-        }
+        Entry same = before != null && before.label().equals(example.label()) ? before : null;
+        set(
+                example.imageId(),
+                new Entry(
+                        example.label(),
+                        example.source(),
+                        same == null ? example.offset() : same.since(),
+                        learned || (same != null && same.learned()),
+                        shared(example.embedding().space())));
     }
 
     @Nullable
@@ -53,9 +58,15 @@ final class LabelIndex {
     /** @return the same labels, learned where they stand before the offset */
     LabelIndex learnedBefore(long offset) {
         LabelIndex copy = new LabelIndex(heldOut);
-        entries.forEach((imageId, entry) ->
-                copy.set(imageId, new Entry(entry.label(), entry.source(), entry.since(), entry.since() < offset)));
+        entries.forEach((imageId, entry) -> copy.set(
+                imageId,
+                new Entry(entry.label(), entry.source(), entry.since(), entry.since() < offset, entry.space())));
         return copy;
+    }
+
+    /** Spaces are few and entries many. */
+    private Space shared(Space space) {
+        return spaces.computeIfAbsent(space, first -> first);
     }
 
     /** @return how many images that may be trained on have been learned */
@@ -77,7 +88,17 @@ final class LabelIndex {
 
     /** @return all of them, by image id */
     List<LabelledImage> images() {
+        return images(entry -> true);
+    }
+
+    /** @return those whose latest embedding is of another space, by image id */
+    List<LabelledImage> lacking(Space space) {
+        return images(entry -> !entry.space().equals(space));
+    }
+
+    private List<LabelledImage> images(Predicate<Entry> wanted) {
         return entries.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new LabelledImage(
                         entry.getKey(),

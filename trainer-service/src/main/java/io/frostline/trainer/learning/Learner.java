@@ -236,6 +236,11 @@ public final class Learner {
         return memory.images();
     }
 
+    /** @return the labelled images whose latest embedding is of another space than the head's, by image id */
+    public List<LabelledImage> lacking() {
+        return memory.lacking(weights.space());
+    }
+
     /** @return how many images that may be trained on each label has */
     public Map<String, Integer> labelCounts() {
         return memory.labelCounts();

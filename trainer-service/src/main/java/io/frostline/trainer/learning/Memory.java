@@ -1,5 +1,6 @@
 package io.frostline.trainer.learning;
 
+import io.frostline.vision.Space;
 import java.util.List;
 import java.util.Map;
 
@@ -89,5 +90,9 @@ final class Memory {
 
     List<LabelledImage> images() {
         return index.images();
+    }
+
+    List<LabelledImage> lacking(Space space) {
+        return index.lacking(space);
     }
 }

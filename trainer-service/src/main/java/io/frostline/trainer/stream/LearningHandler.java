@@ -6,6 +6,7 @@ import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.ProbationPolicy;
 import java.time.Clock;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +46,8 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final FineTuneDecisions fineTuneDecisions;
     private final Succession succession;
     private final RequestDesk requests;
+    private final WantedEmbeddings wanted = new WantedEmbeddings();
+    private final Supplier<Optional<Promoted>> promotions;
     private final LearningObserver observer;
     private final Duration snapshotInterval;
     private final Clock clock;
@@ -53,9 +58,11 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private @Nullable Outbox unfinished;
     private volatile boolean recovered;
 
+    /** @param promotions the latest promotion in {@code models}, whoever promoted */
     LearningHandler(
             Codec codec,
             TaskLearners learners,
+            Supplier<Optional<Promoted>> promotions,
             ProbationPolicy probation,
             FineTunes fineTunes,
             ModelSearch models,
@@ -66,12 +73,13 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.reader = new LabeledReader(codec);
         this.requestReader = new RequestReader(codec);
         this.learners = learners;
+        this.promotions = promotions;
         this.desk = new FineTuneDesk(fineTunes);
         this.triggerDecision = new TriggerDecision(learners, desk);
-        this.succession = new Succession(learners, observer);
+        this.succession = new Succession(learners, wanted, observer);
         this.probationDecision = new ProbationDecision(probation, learners, succession);
         this.fineTuneDecisions = new FineTuneDecisions(learners, desk, succession);
-        this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, models));
+        this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, wanted, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
         this.clock = clock;
@@ -85,6 +93,10 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     @Override
     public Output handle(List<Prepared<TrainerInput>> batch) {
         recover();
+        if (promotions.get().filter(learners::isOvertakenBy).isPresent()) {
+            LOG.info("Another trainer has promoted a backbone; the learners come back in its space");
+            return Output.abandoned();
+        }
         Outbox outbox = unfinished == null ? new Outbox(codec, clock.instant(), observer) : unfinished;
         for (Prepared<TrainerInput> record : batch) {
             handled.put(record.partition(), record.record().offset() + 1);
@@ -108,6 +120,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         if (changed) {
             nextSnapshot = now.plus(snapshotInterval);
         }
+        learners.reign().ifPresent(reign -> wanted.write(reign, outbox));
         learners.all().stream()
                 .filter(TaskLearner::isChanged)
                 .forEach(learner -> learner.publish().ifPresent(outbox::publish));
@@ -118,7 +131,13 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         TrainerInput value = record.value();
         if (value instanceof LabeledRecord.Labelled labelled) {
             TaskLearner learner = learners.of(labelled.task());
-            learner.take(labelled.example()).ifPresent(outcome -> conclude(learner, outcome, outbox));
+            Example example = labelled.example();
+            learner.take(example).ifPresent(outcome -> {
+                if (outcome.kind() == Outcome.Kind.OTHER_SPACE) {
+                    wanted.want(example.imageId(), example.source());
+                }
+                conclude(learner, outcome, outbox);
+            });
         } else if (value instanceof LabeledRecord.Retracted retracted) {
             TaskLearner learner = learners.of(retracted.task());
             learner.retract(retracted.imageId(), retracted.offset())
@@ -168,6 +187,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         long read = learners.recover(from);
         toRecover.clear();
         succession.recovered();
+        wanted.wantWhatIsLackingIn(learners.all());
         recovered = true;
         LOG.info(
                 "Serving {}; {} tasks in {} partitions, {} labelled embeddings read again",

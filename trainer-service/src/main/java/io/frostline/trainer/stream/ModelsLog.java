@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,25 +31,25 @@ final class ModelsLog {
     }
 
     PublishedModels read() {
-        Map<String, byte[]> latest = new HashMap<>();
+        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
         reader.read(reader.whole(Set.of(PARTITION)), record -> {
             String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 latest.remove(key);
             } else {
-                latest.put(key, record.value());
+                latest.put(key, record);
             }
         });
         return decode(latest);
     }
 
-    private PublishedModels decode(Map<String, byte[]> latest) {
+    private PublishedModels decode(Map<String, ConsumerRecord<byte[], byte[]>> latest) {
         Map<String, BackbonePromoted> backbones = new HashMap<>();
         Map<String, PublishedHead> heads = new HashMap<>();
         Map<String, PublishedHead> previousHeads = new HashMap<>();
-        for (Map.Entry<String, byte[]> entry : latest.entrySet()) {
+        for (Map.Entry<String, ConsumerRecord<byte[], byte[]>> entry : latest.entrySet()) {
             try {
-                SpecificRecord value = codec.decode(entry.getValue());
+                SpecificRecord value = codec.decode(entry.getValue().value());
                 if (value instanceof BackbonePromoted promoted) {
                     backbones.put(entry.getKey(), promoted);
                 } else if (value instanceof HeadPublished head) {
@@ -60,8 +61,10 @@ final class ModelsLog {
             }
         }
         BackbonePromoted previous = backbones.get(ModelKeys.PREVIOUS_BACKBONE);
+        ConsumerRecord<byte[], byte[]> promotion = latest.get(ModelKeys.BACKBONE);
         return new PublishedModels(
                 backbones.get(ModelKeys.BACKBONE),
+                promotion == null ? -1 : promotion.offset(),
                 heads,
                 previous == null ? null : Previous.of(previous, previousHeads));
     }

@@ -3,9 +3,13 @@ package io.frostline.trainer.stream;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
+import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.learning.ImageSource;
 import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then decisions.
+ * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then what is to
+ * be embedded again, then decisions.
  */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -30,6 +35,8 @@ final class Outbox {
     private final LearningObserver observer;
     private final List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> previous = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> orders = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> wanted = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> decisions = new ArrayList<>();
     private @Nullable ProducerRecord<byte[], byte[]> backbone;
 
@@ -49,6 +56,26 @@ final class Outbox {
         BackbonePromoted promoted =
                 promotion(candidate.space(), candidate.artifact(), candidate.sha256(), previous.id(), metrics);
         backbone = record(Topics.MODELS, ModelKeys.BACKBONE, promoted);
+    }
+
+    /** Orders that everything in the log is embedded again in the space that is served. */
+    void orderReEmbedding(Promoted served, String by) {
+        ReEmbeddingOrdered order = new ReEmbeddingOrdered(served.space().id(), served.offset(), by, at);
+        orders.add(record(Topics.MODELS, ModelKeys.RE_EMBEDDING, order));
+    }
+
+    /** Asks extractors for the image's embedding in the space that is served. */
+    void want(ImageId imageId, ImageSource source, Promoted served) {
+        wanted.add(record(
+                Topics.EMBEDDINGS_WANTED,
+                imageId.value(),
+                new EmbeddingWanted(
+                        imageId.value(),
+                        served.space().id(),
+                        served.offset(),
+                        source.topic(),
+                        source.partition(),
+                        source.offset())));
     }
 
     /** Keeps what a roll-back would serve; what was to be kept before is kept no more. */
@@ -132,6 +159,8 @@ final class Outbox {
             records.add(backbone);
         }
         records.addAll(previous);
+        records.addAll(orders);
+        records.addAll(wanted);
         records.addAll(decisions);
         return records;
     }

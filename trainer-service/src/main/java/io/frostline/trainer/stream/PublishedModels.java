@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code models} says now.
  *
  * @param promoted the latest backbone, or null if none was promoted
+ * @param promotedAt offset of its record; -1 without one
  * @param heads the latest one of every task
  * @param before what was served before the latest backbone, or null if that is not known
  */
 record PublishedModels(
         @Nullable BackbonePromoted promoted,
+        long promotedAt,
         Map<String, PublishedHead> heads,
         @Nullable Previous before) {
     PublishedModels {

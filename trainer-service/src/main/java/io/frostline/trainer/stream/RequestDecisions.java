@@ -15,13 +15,20 @@ final class RequestDecisions {
     private final TaskLearners learners;
     private final FineTuneDesk fineTunes;
     private final Succession succession;
+    private final WantedEmbeddings wanted;
     private final ModelSearch models;
     private @Nullable CompletableFuture<ModelSearch.Result> search;
 
-    RequestDecisions(TaskLearners learners, FineTuneDesk fineTunes, Succession succession, ModelSearch models) {
+    RequestDecisions(
+            TaskLearners learners,
+            FineTuneDesk fineTunes,
+            Succession succession,
+            WantedEmbeddings wanted,
+            ModelSearch models) {
         this.learners = learners;
         this.fineTunes = fineTunes;
         this.succession = succession;
+        this.wanted = wanted;
         this.models = models;
     }
 
@@ -29,6 +36,9 @@ final class RequestDecisions {
     boolean answer(RequestRecord request, Outbox outbox) {
         if (request instanceof RequestRecord.Promote promote) {
             return promote(promote, outbox);
+        }
+        if (request instanceof RequestRecord.ReEmbed reEmbed) {
+            return reEmbed(reEmbed.asked(), outbox);
         }
         if (request instanceof RequestRecord.FineTune fineTune) {
             fineTune(fineTune.asked(), outbox);
@@ -141,6 +151,32 @@ final class RequestDecisions {
                 before,
                 backbone.space(),
                 numbers);
+    }
+
+    /** What is labelled has been asked for before the order, so that extractors do not embed it for both. */
+    private boolean reEmbed(Asked asked, Outbox outbox) {
+        Optional<Promoted> reign = learners.reign();
+        if (reign.isEmpty() && learners.previous().isPresent()) {
+            return false;
+        }
+        reign.ifPresentOrElse(
+                served -> {
+                    wanted.writeAll(served, outbox);
+                    outbox.orderReEmbedding(served, asked.by());
+                    outbox.answer(
+                            asked,
+                            Verdict.REQUESTED,
+                            asked.by() + " asks for it; every image that is still in the log is embedded again in "
+                                    + served.space(),
+                            served.space(),
+                            null,
+                            Map.of());
+                },
+                () -> refuse(
+                        asked,
+                        "nothing was promoted yet, so every image is embedded in " + served() + " already",
+                        outbox));
+        return true;
     }
 
     private void refuse(Asked asked, String reason, Outbox outbox) {

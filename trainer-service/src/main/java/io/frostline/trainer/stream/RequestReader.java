@@ -43,6 +43,7 @@ final class RequestReader {
                         ? new RequestRecord.Unreadable(asked, "a promotion names no space; name one")
                         : new RequestRecord.Promote(asked, new Space(request.getSpace()));
             case ROLL_BACK -> new RequestRecord.RollBack(asked);
+            case RE_EMBED -> new RequestRecord.ReEmbed(asked);
             case OTHER -> new RequestRecord.Unreadable(asked, "its kind is not known here; use a newer trainer");
         };
     }

@@ -15,6 +15,9 @@ sealed interface RequestRecord extends TrainerInput {
     /** What was served before is to be served again. */
     record RollBack(Asked asked) implements RequestRecord {}
 
+    /** Everything in the log is to be embedded again in the space that is served. */
+    record ReEmbed(Asked asked) implements RequestRecord {}
+
     /**
      * Nobody can tell what is to be done.
      *

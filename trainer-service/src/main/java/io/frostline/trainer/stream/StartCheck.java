@@ -25,6 +25,7 @@ public final class StartCheck {
                         Topics.LABELS,
                         Topics.EMBEDDINGS,
                         Topics.LABELED_EMBEDDINGS,
+                        Topics.EMBEDDINGS_WANTED,
                         Topics.MODELS,
                         Topics.REQUESTS,
                         Topics.DECISIONS)

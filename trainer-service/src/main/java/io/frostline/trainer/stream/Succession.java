@@ -7,11 +7,13 @@ import java.util.Map;
 /** Puts one backbone in the place of another, and keeps the one before so that it can come back. */
 final class Succession {
     private final TaskLearners learners;
+    private final WantedEmbeddings wanted;
     private final LearningObserver observer;
     private boolean returned;
 
-    Succession(TaskLearners learners, LearningObserver observer) {
+    Succession(TaskLearners learners, WantedEmbeddings wanted, LearningObserver observer) {
         this.learners = learners;
+        this.wanted = wanted;
         this.observer = observer;
     }
 
@@ -24,6 +26,7 @@ final class Succession {
         Previous before = learners.promote(backbone, successors);
         outbox.promote(backbone, served, numbers);
         outbox.keep(before);
+        wanted.wantWhatIsLackingIn(learners.all());
         observer.serving(backbone.space());
     }
 

@@ -32,6 +32,8 @@ final class TaskLearners {
     private final Map<Integer, Long> positions = new HashMap<>();
     private Map<String, PublishedHead> published = Map.of();
     private Backbone serving;
+    private @Nullable Promoted reign;
+    private long promotionsSeen = -1;
     private @Nullable Previous previous;
     private int partitions;
 
@@ -54,6 +56,10 @@ final class TaskLearners {
         serving = now.backbone()
                 .map(promoted -> open(Previous.of(promoted, Map.of())))
                 .orElseGet(backbones::bundled);
+        reign = now.backbone()
+                .map(promoted -> new Promoted(serving.space(), now.promotedAt()))
+                .orElse(null);
+        promotionsSeen = now.promotedAt();
         previous = now.previous().orElse(null);
         published = now.heads();
         partitions = access.partitions(Topics.LABELED_EMBEDDINGS);
@@ -118,8 +124,31 @@ final class TaskLearners {
         Previous before = Previous.of(serving, byTask.values());
         previous = before;
         serving = backbone;
+        reign = null;
         learners.forEach((task, learner) -> of(task).replace(learner));
         return before;
+    }
+
+    /**
+     * Takes note of the latest promotion in {@code models}.
+     *
+     * @return whether it is another trainer's, so that the learners have to come back in its space
+     */
+    boolean isOvertakenBy(Promoted latest) {
+        if (latest.offset() <= promotionsSeen) {
+            return false;
+        }
+        promotionsSeen = latest.offset();
+        if (latest.space().equals(serving.space())) {
+            reign = latest;
+            return false;
+        }
+        return true;
+    }
+
+    /** @return the promotion that began to serve what is served; nothing before one has been seen in {@code models} */
+    Optional<Promoted> reign() {
+        return Optional.ofNullable(reign);
     }
 
     /** @return what was served before, if it is known */

@@ -5,6 +5,7 @@ import io.frostline.schemas.Topics;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
+import io.frostline.stream.TopicFollower;
 import io.frostline.stream.TransactionalLoop;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** The learning loop with everything it holds. */
 public final class TrainerLoop implements AutoCloseable {
     private final LearningHandler handler;
+    private final TopicFollower models;
     private final TransactionalLoop<TrainerInput> loop;
 
     /**
@@ -33,7 +35,7 @@ public final class TrainerLoop implements AutoCloseable {
             ProbationPolicy probation,
             Backbones backbones,
             FineTunes fineTunes,
-            ModelSearch models,
+            ModelSearch search,
             LogAccess access,
             LearningObserver observer,
             Duration snapshotInterval,
@@ -41,28 +43,34 @@ public final class TrainerLoop implements AutoCloseable {
         Codec codec = new Codec();
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(access)), access);
-        handler = new LearningHandler(codec, learners, probation, fineTunes, models, observer, snapshotInterval, clock);
+        PromotionsFeed promotions = new PromotionsFeed(codec);
+        models = new TopicFollower(Topics.MODELS, kafka, promotions);
+        handler = new LearningHandler(
+                codec, learners, promotions, probation, fineTunes, search, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
                 LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS), kafka),
                 handler);
     }
 
     public void start() {
+        models.start();
         loop.start();
     }
 
-    /** @return how the loop is, a moment ago; thread-safe */
+    /** @return how the loop is, a moment ago; failed as well if {@code models} can be followed no more; thread-safe */
     public LoopStatus status() {
-        return loop.status();
+        LoopStatus status = loop.status();
+        return models.state() == LoopState.FAILED ? status.failed(models.reason()) : status;
     }
 
     /** @return whether it has joined its group and has its heads back; thread-safe */
     public boolean isReady() {
-        return loop.status().state() == LoopState.RUNNING && handler.isRecovered();
+        return status().state() == LoopState.RUNNING && models.state() == LoopState.RUNNING && handler.isRecovered();
     }
 
     @Override
     public void close() {
         loop.close();
+        models.close();
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,6 +36,7 @@ final class LoopBench {
     static final Duration INTERVAL = Duration.ofSeconds(2);
     static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
     static final TopicPartition REQUESTS = new TopicPartition(Topics.REQUESTS, 0);
+    static final TopicPartition WANTED = new TopicPartition(Topics.EMBEDDINGS_WANTED, 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS, 0);
     private static final ProbationPolicy PROBATION = new ProbationPolicy(300, 0.01);
     private static final int PARTITIONS = 2;
@@ -75,7 +77,14 @@ final class LoopBench {
     private LearningHandler newHandler() {
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(log)), log);
-        return new LearningHandler(codec, learners, PROBATION, fineTunes, search, observer, INTERVAL, clock);
+        return new LearningHandler(
+                codec, learners, this::latestPromotion, PROBATION, fineTunes, search, observer, INTERVAL, clock);
+    }
+
+    private Optional<Promoted> latestPromotion() {
+        PromotionsFeed feed = new PromotionsFeed(codec);
+        log.records(MODELS).forEach(feed::read);
+        return feed.get();
     }
 
     private void assign() {
@@ -151,7 +160,12 @@ final class LoopBench {
         return handler.handle(batch);
     }
 
+    /** Takes everything back if the handler asks for it, and commits otherwise. */
     void commit(Output output) {
+        if (output.isAbandoned()) {
+            abort();
+            return;
+        }
         output.records()
                 .forEach(record -> log.append(new TopicPartition(record.topic(), 0), record.key(), record.value()));
         committed.putAll(read);
