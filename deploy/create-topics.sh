@@ -14,6 +14,7 @@ create images 4 cleanup.policy=delete max.message.bytes=16777216 retention.ms=60
 create labels 4 cleanup.policy=delete max.message.bytes=1048576 retention.ms=-1
 create embeddings 4 cleanup.policy=compact,delete max.message.bytes=1048576 retention.ms=2592000000
 create labeled-embeddings 4 cleanup.policy=compact max.message.bytes=1048576 retention.ms=-1
+create embeddings-wanted 4 cleanup.policy=delete max.message.bytes=1048576 retention.ms=604800000
 create models 1 cleanup.policy=compact max.message.bytes=33554432 retention.ms=-1
 create requests 1 cleanup.policy=delete max.message.bytes=1048576 retention.ms=86400000
 create decisions 1 cleanup.policy=delete max.message.bytes=1048576 retention.ms=31536000000

@@ -42,7 +42,8 @@ public final class Frostline implements Runnable {
                 .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(new FineTuneCommand(terminal))
                 .addSubcommand(new PromoteCommand(terminal))
-                .addSubcommand(new RollBackCommand(terminal));
+                .addSubcommand(new RollBackCommand(terminal))
+                .addSubcommand(new ReEmbedCommand(terminal));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return CommandLines.speakingTo(terminal, commandLine);
     }

@@ -88,6 +88,7 @@ final class WatchCommand implements Callable<Integer> {
     static final class Watchable implements Iterable<String> {
         static final List<String> NAMES = List.of(
                 Topics.EMBEDDINGS,
+                Topics.EMBEDDINGS_WANTED,
                 Topics.LABELS,
                 Topics.MODELS,
                 Topics.REQUESTS,

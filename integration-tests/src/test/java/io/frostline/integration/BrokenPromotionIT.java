@@ -41,7 +41,7 @@ class BrokenPromotionIT {
             Path weights = promoted.path().resolve("weights.safetensors");
             byte[] whole = Files.readAllBytes(weights);
             Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
-            workbench.promote(promoted);
+            long promotion = workbench.promote(promoted);
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health(extractor)).contains("failed_promotion", promoted.name()));
@@ -57,6 +57,7 @@ class BrokenPromotionIT {
             Files.write(weights, whole);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health(extractor)).doesNotContain("failed_promotion"));
+            workbench.orderReEmbedding(promoted.space(), promotion);
             send(workbench, "after");
             List<Embedding> all = embeddings.awaitAtLeast(3, PATIENCE);
 

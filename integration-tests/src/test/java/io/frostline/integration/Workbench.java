@@ -11,13 +11,16 @@ import io.frostline.cli.topics.TopicCreation;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.Topics;
+import io.frostline.vision.Space;
 import io.frostline.vision.model.ModelDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,26 +53,42 @@ final class Workbench implements AutoCloseable {
         return directory.resolve("models");
     }
 
-    /** Makes a model in {@link #models} the one that serves. */
-    void promote(ModelDirectory model) throws Exception {
-        promote(model.space().id(), model.name(), model.manifest().weights().sha256());
+    /**
+     * Makes a model in {@link #models} the one that serves.
+     *
+     * @return the promotion's offset
+     */
+    long promote(ModelDirectory model) throws Exception {
+        return promote(
+                model.space().id(), model.name(), model.manifest().weights().sha256());
     }
 
     /** Says that an artifact serves from now on, whether it is there or not. */
-    void promote(String space, String artifact, String sha256) throws Exception {
-        byte[] promotion = new Codec()
-                .encode(BackbonePromoted.newBuilder()
+    long promote(String space, String artifact, String sha256) throws Exception {
+        return publish(
+                ModelKeys.BACKBONE,
+                BackbonePromoted.newBuilder()
                         .setSpace(space)
                         .setArtifact(artifact)
                         .setSha256(sha256)
                         .setPromotedAt(Instant.now())
                         .build());
+    }
+
+    /** Orders that everything in the log is embedded again. */
+    void orderReEmbedding(Space space, long promotion) throws Exception {
+        publish(ModelKeys.RE_EMBEDDING, new ReEmbeddingOrdered(space.id(), promotion, "a test", Instant.now()));
+    }
+
+    private long publish(String key, SpecificRecord value) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            byte[] key = ModelKeys.BACKBONE.getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.MODELS, key, promotion)).get();
+            return producer.send(new ProducerRecord<>(
+                            Topics.MODELS, key.getBytes(StandardCharsets.UTF_8), new Codec().encode(value)))
+                    .get()
+                    .offset();
         }
     }
 

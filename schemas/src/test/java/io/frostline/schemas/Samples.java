@@ -26,7 +26,7 @@ final class Samples {
                         imageRejected(),
                         labeledEmbedding());
             case "v2" -> List.of(newClass(), headPublished(), request());
-            case "v3" -> List.of(embeddingWanted(), reEmbed(), reEmbeddingOrdered());
+            case "v3" -> List.of(ordered(), embeddingWanted(), reEmbed(), reEmbeddingOrdered());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -35,7 +35,7 @@ final class Samples {
     static List<SpecificRecord> all() {
         return List.of(
                 backbonePromoted(),
-                newClass(),
+                ordered(),
                 embedding(),
                 embeddingWanted(),
                 headPublished(),
@@ -104,6 +104,12 @@ final class Samples {
                 .setPromotion(7L)
                 .setOrderedBy("ann")
                 .setOrderedAt(TIME)
+                .build();
+    }
+
+    static Decision ordered() {
+        return Decision.newBuilder(newClass())
+                .setVerdict(Verdict.RE_EMBEDDING_ORDERED)
                 .build();
     }
 

@@ -26,12 +26,13 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    static Map<String, Object> admin(Map<String, String> user) {
+    /** @return what an admin client is made with */
+    public static Map<String, Object> admin(Map<String, String> user) {
         return chosen(user, AdminClientConfig.configNames(), "admin.");
     }
 
-    /** A consumer without a group. */
-    static Map<String, Object> follower(Map<String, String> user) {
+    /** @return what a consumer without a group is made with */
+    public static Map<String, Object> follower(Map<String, String> user) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putAll(chosen(user, ConsumerConfig.configNames(), CONSUMER_PREFIX));

@@ -19,7 +19,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.frostline.stream",
+                        "io.frostline.stream..",
                         "java..",
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",

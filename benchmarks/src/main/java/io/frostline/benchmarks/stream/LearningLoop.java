@@ -1,6 +1,7 @@
 package io.frostline.benchmarks.stream;
 
 import io.frostline.benchmarks.learning.LabelledEmbeddings;
+import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.Backbone;
@@ -10,7 +11,6 @@ import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.ModelSearch;
 import io.frostline.trainer.stream.TrainerLoop;
-import io.frostline.trainer.stream.log.BrokerAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

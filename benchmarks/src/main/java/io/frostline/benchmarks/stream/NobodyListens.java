@@ -21,6 +21,9 @@ final class NobodyListens implements ExtractorListener {
     public void reEmbedded(long images) {}
 
     @Override
+    public void gone(long images) {}
+
+    @Override
     public void serves(ServingModel model) {}
 
     @Override

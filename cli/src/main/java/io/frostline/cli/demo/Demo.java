@@ -4,11 +4,17 @@ import io.frostline.cli.demo.Watcher.Wait;
 import io.frostline.cli.images.ImageSource;
 import io.frostline.cli.images.SourceImage;
 import io.frostline.cli.service.Deployment;
+import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.KeyPartition;
 import io.frostline.cli.topics.LabelOrigin;
 import io.frostline.cli.topics.Outbox;
+import io.frostline.cli.topics.Requests;
+import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.Request;
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +64,7 @@ final class Demo {
     /** @return what was measured on the way; the rest can be seen from the topics */
     Measurements play(Deployment deployment, long seed) {
         int burst = extract(seed);
-        learn();
+        learn(deployment.kafka());
         long unknown = 0;
         return new Measurements(
                 imagesSent,
@@ -82,7 +88,7 @@ final class Demo {
         return burst.size();
     }
 
-    private void learn() {
+    private void learn(Kafka kafka) {
         narrator.phase(
                 "Learn: %,d labels, the second half with their pictures",
                 images.training().size());
@@ -95,7 +101,7 @@ final class Demo {
             awaitEmbeddings("extracting");
             label(blocks.get(i));
             if (story().isOpen()) {
-                fineTune();
+                fineTune(kafka);
                 if (i + 1 < blocks.size()) {
                     narrator.phase(
                             "Go on: labels %,d to %,d",
@@ -117,16 +123,25 @@ final class Demo {
         watcher.await(wait, seen::labelledImages, () -> seen.labelledImages() >= labelsSent && seen.isLearned());
     }
 
-    private void fineTune() {
+    private void fineTune(Kafka kafka) {
         narrator.phase("Fine-tune: the whole network, starting from the head");
         Wait wait = new Wait("fine-tuning", "decisions", 0, FINE_TUNE_PATIENCE);
         watcher.await(wait, () -> seen.decisions().size(), () -> !story().isOpen());
         if (promotedLast()) {
             narrator.phase("Embed again: %,d pictures in space %s", imagesSent, servedSpace());
             double before = narrator.seconds();
+            askForAllThatIsInTheLog(kafka);
             awaitEmbeddings("embedding again");
             reembeddingSeconds = narrator.seconds() - before;
             narrator.detail("%,.0f pictures a second", imagesSent / Math.max(0.001, reembeddingSeconds));
+        }
+    }
+
+    /** The labelled pictures are embedded again in any case; those to judge by have no label. */
+    private static void askForAllThatIsInTheLog(Kafka kafka) {
+        try (Requests requests = Requests.to(kafka)) {
+            requests.send(
+                    RecordHeaders.DEFAULT_TASK, new Request(RequestKind.RE_EMBED, null, "the demo", Instant.now()));
         }
     }
 

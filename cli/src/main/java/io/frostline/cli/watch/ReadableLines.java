@@ -5,9 +5,11 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
+import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
 import io.frostline.schemas.Topics;
@@ -63,6 +65,18 @@ public final class ReadableLines implements RecordLines {
                     request.getKind(),
                     request.getSpace() == null ? "" : "  " + request.getSpace(),
                     request.getRequestedBy());
+        }
+        if (value instanceof EmbeddingWanted wanted) {
+            return format(
+                    "%s  %s  (%s-%d at %d)",
+                    key,
+                    wanted.getSpace(),
+                    wanted.getSourceTopic(),
+                    wanted.getSourcePartition(),
+                    wanted.getSourceOffset());
+        }
+        if (value instanceof ReEmbeddingOrdered order) {
+            return format("%s  %s  by %s", key, order.getSpace(), order.getOrderedBy());
         }
         if (value instanceof ImageRejected rejected) {
             return format(

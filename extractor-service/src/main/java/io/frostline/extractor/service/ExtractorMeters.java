@@ -22,6 +22,7 @@ public final class ExtractorMeters implements ExtractorListener {
     private final MeterRegistry registry;
     private final Counter images;
     private final Counter reEmbedded;
+    private final Counter gone;
     private final Counter swaps;
     private final Counter swapFailures;
     private final DistributionSummary batchSize;
@@ -35,7 +36,10 @@ public final class ExtractorMeters implements ExtractorListener {
                 .description("Images embedded for the first time, committed")
                 .register(registry);
         reEmbedded = Counter.builder("frostline.reembedded")
-                .description("Images embedded again after a promotion, committed")
+                .description("Images embedded again, committed")
+                .register(registry);
+        gone = Counter.builder("frostline.reembedding.gone")
+                .description("Images that were to be embedded again and are not in the log any more")
                 .register(registry);
         swaps = Counter.builder("frostline.swaps")
                 .description("Backbones put into service in place of another")
@@ -77,6 +81,11 @@ public final class ExtractorMeters implements ExtractorListener {
     @Override
     public void reEmbedded(long count) {
         reEmbedded.increment(count);
+    }
+
+    @Override
+    public void gone(long count) {
+        gone.increment(count);
     }
 
     @Override

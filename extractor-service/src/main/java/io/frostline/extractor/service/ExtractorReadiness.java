@@ -44,7 +44,7 @@ public final class ExtractorReadiness implements HealthCheck {
                     status.failedPromotion().promotion().space() + ": "
                             + status.failedPromotion().why());
         }
-        return response.withData("re_embedding", status.reEmbedding()).build();
+        return response.withData("to_embed_again", status.toReEmbed()).build();
     }
 
     private static void describe(ServingModel model, HealthCheckResponseBuilder response) {

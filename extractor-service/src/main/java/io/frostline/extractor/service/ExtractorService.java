@@ -28,7 +28,7 @@ public final class ExtractorService {
     static final int REFUSED = 1;
 
     private static final Logger log = LoggerFactory.getLogger(ExtractorService.class);
-    private static final ExtractorStatus NOT_BUILT = new ExtractorStatus("the start", null, null, null, null, false);
+    private static final ExtractorStatus NOT_BUILT = new ExtractorStatus("the start", null, null, null, null, 0);
 
     private final ExtractorConfig config;
     private final ExtractorMeters meters;

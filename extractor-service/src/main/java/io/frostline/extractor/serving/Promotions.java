@@ -48,6 +48,12 @@ public final class Promotions {
         retryLater(failed.promotion(), 1);
     }
 
+    /** @return offset of the latest promotion known here, whether it serves or not */
+    public synchronized long latestOffset() {
+        long serves = serving.current().reign().promotion();
+        return latest == null ? serves : Math.max(serves, latest.offset());
+    }
+
     /** @return the latest promotion, if it could not be carried out */
     public synchronized Optional<FailedPromotion> failure() {
         return Optional.ofNullable(failure);

@@ -14,13 +14,18 @@ import io.frostline.extractor.serving.Swap;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.BatchHandler;
+import io.frostline.stream.Batching;
 import io.frostline.stream.Clients;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.TransactionalLoop;
+import io.frostline.stream.log.BrokerAccess;
+import io.frostline.stream.log.PlaceReader;
 import io.frostline.vision.Space;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -51,6 +56,11 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
     });
     private final Promotions promotions;
     private final TransactionalLoop<Arrival> loop;
+    private final WantedReader wantedReader;
+    private final BrokerAccess broker;
+    private final WantedHandler wanted;
+    private final TransactionalLoop<Optional<WantedImage>> wantedLoop;
+    private final ReEmbeddingProgress progress = new ReEmbeddingProgress(System::nanoTime);
     private final GroupOffsets groups;
     private final ReEmbedding reEmbedding;
 
@@ -79,11 +89,24 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         loop = loop(
                 loopSettings("extractor", settings.group()),
                 new ImagesHandler(images, serving, extraction, embeddings, rejections, this));
+        wantedReader = new WantedReader(codec);
+        broker = new BrokerAccess(settings.kafka());
+        wanted = new WantedHandler(
+                wantedReader,
+                new PlaceReader(broker),
+                images,
+                serving,
+                promotions::latestOffset,
+                extraction,
+                embeddings,
+                courtesy(),
+                this::embeddedAgain);
+        wantedLoop = loop(wantedSettings(), wanted);
         groups = AdminGroupOffsets.of(settings.kafka());
-        reEmbedding = new ReEmbedding(model -> new ReEmbeddingRound(model, settings.group(), groups, this));
-        if (beginning.backbone().reign().isPromoted()) {
-            reEmbedding.begin(serving.current());
-        }
+        reEmbedding = new ReEmbedding(
+                serving.current(),
+                model -> new ReEmbeddingRound(model, settings.group(), groups, this),
+                () -> progress.look(serving.current().space(), toReEmbed()));
     }
 
     private Executor verifyingAfter(Duration delay) {
@@ -96,6 +119,8 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         Backbone backbone = serving.current().backbone();
         listener.serves(serving.current());
         loop.start();
+        wantedLoop.start();
+        reEmbedding.start();
         log.info(
                 "extracting {} to {} and {} in space {} on {}, as {} of group {} at {}",
                 Topics.IMAGES,
@@ -109,7 +134,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
     }
 
     ModelsListener models() {
-        return new ServingModels(serving, promotions, listener);
+        return new ServingModels(serving, promotions, reEmbedding, listener);
     }
 
     ExtractorStatus status(String waitingFor, @Nullable LoopState models) {
@@ -119,7 +144,16 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                 loop.status(),
                 models,
                 promotions.failure().orElse(null),
-                reEmbedding.active());
+                toReEmbed());
+    }
+
+    private long toReEmbed() {
+        LoopStatus status = wantedLoop.status();
+        return status.lag() + status.queued() + reEmbedding.waiting();
+    }
+
+    private Courtesy courtesy() {
+        return new Courtesy(() -> !loop.status().idle(), System::nanoTime);
     }
 
     @Override
@@ -135,7 +169,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         log.info("space {} serves from here on, after {}", after, before);
         listener.swapped(before, after);
         listener.serves(swap.after());
-        reEmbedding.swapped(swap);
+        reEmbedding.swapped(swap, wanted::finishBatch);
     }
 
     @Override
@@ -146,12 +180,18 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                 model,
                 extraction,
                 embeddings,
-                () -> !loop.status().idle(),
+                WantedPlaces.of(model.reign(), broker, wantedReader),
+                courtesy(),
                 embedded -> {
                     counter.accept(embedded);
-                    listener.reEmbedded(embedded);
-                },
-                System::nanoTime);
+                    embeddedAgain(embedded, 0);
+                });
+    }
+
+    private void embeddedAgain(long embedded, long gone) {
+        progress.embedded(embedded);
+        listener.reEmbedded(embedded);
+        listener.gone(gone);
     }
 
     @Override
@@ -175,6 +215,23 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         return new TransactionalLoop<>(loopSettings, handler, clients.apply(loopSettings));
     }
 
+    /** Few at a time: what a batch wants is read and decoded at once. */
+    private LoopSettings wantedSettings() {
+        String group = settings.group() + "-wanted";
+        return LoopSettings.of(
+                        "wanted",
+                        group,
+                        group + "-" + settings.instance(),
+                        Set.of(Topics.EMBEDDINGS_WANTED),
+                        settings.kafka())
+                .with(new Batching(
+                        settings.batchSize(),
+                        Batching.DEFAULT.gathering(),
+                        Batching.DEFAULT.queueRecords(),
+                        Batching.DEFAULT.queueBytes(),
+                        1));
+    }
+
     private LoopSettings loopSettings(String name, String group) {
         return LoopSettings.of(name, group, group + "-" + settings.instance(), Set.of(Topics.IMAGES), settings.kafka())
                 .with(QueueBounds.batching(
@@ -183,12 +240,15 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
 
     @Override
     public void close() {
-        Thread other = new Thread(reEmbedding::close, "re-embedding-close");
-        other.start();
+        List<Thread> others = List.of(
+                new Thread(reEmbedding::close, "re-embedding-close"), new Thread(wantedLoop::close, "wanted-close"));
+        others.forEach(Thread::start);
         loop.close();
         verification.shutdownNow();
         try {
-            other.join();
+            for (Thread other : others) {
+                other.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -111,7 +111,7 @@ public final class Extractor implements AutoCloseable {
         Extracting running = extracting;
         LoopState followed = follower == null ? null : follower.state();
         return running == null
-                ? new ExtractorStatus(waitingFor, null, null, followed, null, false)
+                ? new ExtractorStatus(waitingFor, null, null, followed, null, 0)
                 : running.status(waitingFor, followed);
     }
 

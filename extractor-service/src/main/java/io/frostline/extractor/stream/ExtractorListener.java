@@ -13,8 +13,11 @@ public interface ExtractorListener extends ForwardListener {
     /** A rejection was committed. */
     void rejected(Rejection rejection);
 
-    /** So many embeddings of images that had one in another space were committed. */
+    /** So many embeddings of images that were embedded before were committed. */
     void reEmbedded(long images);
+
+    /** So many images that were to be embedded again are not in the log any more. */
+    void gone(long images);
 
     /** The model that serves changed: another head, or another backbone. */
     void serves(ServingModel model);

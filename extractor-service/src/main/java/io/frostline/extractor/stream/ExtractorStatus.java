@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loop the loop that follows live traffic; null until there is one
  * @param models the follower of {@code models}; null until there is one
  * @param failedPromotion the latest promotion, if it could not be carried out
- * @param reEmbedding whether images are still to be embedded again
+ * @param toReEmbed images that are still to be embedded again, as far as it is known
  */
 public record ExtractorStatus(
         String waitingFor,
@@ -22,7 +22,7 @@ public record ExtractorStatus(
         @Nullable LoopStatus loop,
         @Nullable LoopState models,
         @Nullable FailedPromotion failedPromotion,
-        boolean reEmbedding) {
+        long toReEmbed) {
 
     /** @return whether images are being embedded, or would be if there were any */
     public boolean ready() {

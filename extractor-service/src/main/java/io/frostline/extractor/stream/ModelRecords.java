@@ -4,6 +4,7 @@ import io.frostline.extractor.serving.Promotion;
 import io.frostline.extractor.serving.TaskHead;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
 import java.util.List;
@@ -15,6 +16,11 @@ final class ModelRecords {
     /** @throws IllegalArgumentException if the space is none */
     static Promotion promotion(BackbonePromoted value, long offset) {
         return new Promotion(offset, new Space(value.getSpace()), value.getArtifact(), value.getSha256());
+    }
+
+    /** @throws IllegalArgumentException if the space is none */
+    static ReEmbeddingOrder order(ReEmbeddingOrdered value) {
+        return new ReEmbeddingOrder(new Space(value.getSpace()), value.getPromotion());
     }
 
     /** @throws IllegalArgumentException if the numbers make no head */

@@ -9,6 +9,7 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.stream.TopicFollower;
 import io.frostline.vision.Space;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class ModelsFeed implements TopicFollower.Listener {
     private final Codec codec;
     private final List<Promotion> promotions = new ArrayList<>();
     private final Map<Slot, TaskHead> heads = new LinkedHashMap<>();
+    private @Nullable ReEmbeddingOrder order;
     private @Nullable ModelsListener listener;
 
     ModelsFeed(Codec codec) {
@@ -76,6 +78,9 @@ final class ModelsFeed implements TopicFollower.Listener {
         heads.clear();
         promotions.stream().skip(known).forEach(to::promoted);
         promotions.clear();
+        if (order != null) {
+            to.ordered(order);
+        }
         listener = to;
     }
 
@@ -87,6 +92,8 @@ final class ModelsFeed implements TopicFollower.Listener {
             withdrawn(key);
         } else if (key.equals(ModelKeys.BACKBONE) && value instanceof BackbonePromoted promotion) {
             promoted(ModelRecords.promotion(promotion, record.offset()));
+        } else if (key.equals(ModelKeys.RE_EMBEDDING) && value instanceof ReEmbeddingOrdered ordered) {
+            ordered(ModelRecords.order(ordered));
         } else {
             String what = value == null ? "nothing" : value.getClass().getSimpleName();
             passOver(record, "under the key " + key + " there is " + what);
@@ -116,6 +123,14 @@ final class ModelsFeed implements TopicFollower.Listener {
             promotions.add(promotion);
         } else {
             listener.promoted(promotion);
+        }
+    }
+
+    private void ordered(ReEmbeddingOrder latest) {
+        if (listener == null) {
+            order = latest;
+        } else {
+            listener.ordered(latest);
         }
     }
 

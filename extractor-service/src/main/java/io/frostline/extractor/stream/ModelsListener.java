@@ -12,4 +12,6 @@ interface ModelsListener {
     void withdrawn(String task);
 
     void promoted(Promotion promotion);
+
+    void ordered(ReEmbeddingOrder order);
 }

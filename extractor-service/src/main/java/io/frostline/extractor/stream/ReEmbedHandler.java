@@ -12,41 +12,36 @@ import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.vision.image.Preprocessing;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Embeds in a promoted space the images that were embedded before its reign only. Gives way to live traffic, but not
- * for ever. What was rejected then is passed over. The prepared form of an image that needs nothing is empty.
+ * Embeds in a promoted space the images that were embedded before its reign only, but for those that were wanted one by
+ * one. Gives way to live traffic, but not for ever. What was rejected then is passed over. The prepared form of an
+ * image that needs nothing is empty.
  */
 final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final ImageRecords images;
     private final Serving serving;
     private final Reign reign;
     private final Preprocessing preprocessing;
     private final Extraction extraction;
     private final EmbeddingRecords embeddings;
-    private final BooleanSupplier liveTraffic;
+    private final WantedPlaces wanted;
+    private final Courtesy courtesy;
     private final LongConsumer listener;
     private final Map<Integer, Coverage> coverages = new ConcurrentHashMap<>();
-    private final LongSupplier nanoClock;
-    private volatile long lastWork;
     private long embedded;
 
     /**
      * @param model serves when this begins; its reign is the one that is embedded for
-     * @param liveTraffic whether images wait for their first embedding
+     * @param wanted what is embedded again without this
      * @param listener is told how many images were embedded, after each commit
      */
     ReEmbedHandler(
@@ -55,19 +50,18 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
             ServingModel model,
             Extraction extraction,
             EmbeddingRecords embeddings,
-            BooleanSupplier liveTraffic,
-            LongConsumer listener,
-            LongSupplier nanoClock) {
+            WantedPlaces wanted,
+            Courtesy courtesy,
+            LongConsumer listener) {
         this.images = images;
         this.serving = serving;
         this.reign = model.reign();
         this.preprocessing = model.backbone().preprocessing();
         this.extraction = extraction;
         this.embeddings = embeddings;
-        this.liveTraffic = liveTraffic;
+        this.wanted = wanted;
+        this.courtesy = courtesy;
         this.listener = listener;
-        this.nanoClock = nanoClock;
-        this.lastWork = nanoClock.getAsLong();
     }
 
     /** Learns what live traffic has covered; coverage of another reign says nothing here. Thread-safe. */
@@ -82,7 +76,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     @Override
     public Optional<Arrival> prepare(ConsumerRecord<byte[], byte[]> record) {
         Coverage coverage = coverages.get(record.partition());
-        return coverage != null && coverage.lacks(record.offset())
+        return coverage != null && coverage.lacks(record.offset()) && !wanted.holds(record.partition(), record.offset())
                 ? Optional.of(images.look(record, preprocessing))
                 : Optional.empty();
     }
@@ -93,7 +87,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         if (!model.reign().equals(reign)) {
             return Output.held();
         }
-        lastWork = nanoClock.getAsLong();
+        courtesy.works();
         List<ReadyImage> ready = batch.stream()
                 .flatMap(prepared -> prepared.value().stream())
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
@@ -117,7 +111,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     @Override
     public boolean yields() {
         boolean served = serving.current().reign().equals(reign);
-        return !served || (liveTraffic.getAsBoolean() && nanoClock.getAsLong() - lastWork < PATIENCE.toNanos());
+        return !served || courtesy.givesWay();
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * After each promotion embeds the images that are still in the log once more, in the space that was promoted, until
- * nothing is lacking. Everything happens on one thread of its own.
+ * If it is ordered, embeds the images that are still in the log once more, in the space that serves, until nothing is
+ * lacking or another space serves. Everything happens on one thread of its own.
  */
 final class ReEmbedding implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReEmbedding.class);
@@ -22,51 +22,70 @@ final class ReEmbedding implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(9);
 
     private final Function<ServingModel, ReEmbeddingRound> rounds;
+    private final Runnable afterLook;
     private final ScheduledExecutorService executor;
-    private @Nullable ReEmbeddingRound round;
-    private volatile boolean active;
+    private ServingModel serving;
+    private @Nullable ReEmbeddingOrder order;
+    private volatile @Nullable ReEmbeddingRound round;
 
-    ReEmbedding(Function<ServingModel, ReEmbeddingRound> rounds) {
+    /**
+     * @param serving serves at the beginning
+     * @param afterLook is run every second
+     */
+    ReEmbedding(ServingModel serving, Function<ServingModel, ReEmbeddingRound> rounds, Runnable afterLook) {
+        this.serving = serving;
         this.rounds = rounds;
+        this.afterLook = afterLook;
         executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "re-embedding");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Called once, when all that is used here is there. */
+    void start() {
         executor.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins for a model that was promoted. */
-    void begin(ServingModel promoted) {
-        active = true;
-        executor.execute(() -> turn(promoted));
+    /** Everything is to be embedded again, now or once the order's space serves. */
+    void order(ReEmbeddingOrder latest) {
+        executor.execute(() -> {
+            order = latest;
+            look();
+        });
     }
 
-    /** Ends what goes on in the space before, closes its backbone, and begins in the space after. */
-    void swapped(Swap swap) {
-        active = true;
+    /**
+     * Ends what goes on in the space before, and closes its backbone.
+     *
+     * @param release returns once nobody else uses that
+     */
+    void swapped(Swap swap, Runnable release) {
         executor.execute(() -> {
-            turn(swap.after());
+            end();
+            serving = swap.after();
+            release.run();
             swap.before().backbone().close();
         });
     }
 
-    /** @return whether images may still have to be embedded again; thread-safe */
-    boolean active() {
-        return active;
-    }
-
-    private void turn(ServingModel model) {
-        end();
-        round = rounds.apply(model);
-        active = true;
+    /** @return images that are still to be looked at, as far as it is known; thread-safe */
+    long waiting() {
+        ReEmbeddingRound running = round;
+        return running == null ? 0 : running.waiting();
     }
 
     private void look() {
         try {
+            if (round == null && order != null && order.isFor(serving.reign())) {
+                round = rounds.apply(serving);
+            }
             if (round != null && round.look()) {
                 end();
+                order = null;
             }
+            afterLook.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KafkaException e) {
@@ -77,11 +96,11 @@ final class ReEmbedding implements AutoCloseable {
     }
 
     private void end() {
-        if (round != null) {
-            round.close();
+        ReEmbeddingRound running = round;
+        if (running != null) {
+            running.close();
             round = null;
         }
-        active = false;
     }
 
     @Override

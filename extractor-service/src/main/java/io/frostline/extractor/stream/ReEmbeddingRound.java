@@ -34,6 +34,11 @@ final class ReEmbeddingRound implements AutoCloseable {
         this.handler = loops.handler(model, images::addAndGet);
     }
 
+    /** @return images that the loop has still to look at, as far as it is known */
+    long waiting() {
+        return loop == null ? 0 : loop.status().lag() + loop.status().queued();
+    }
+
     /** @return whether no image of the log is lacking in the reign any more; if one is, the loop runs */
     boolean look() throws InterruptedException {
         Map<Integer, Coverage> stored = groups.coverages(mainGroup);

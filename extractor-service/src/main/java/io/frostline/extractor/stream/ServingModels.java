@@ -7,17 +7,22 @@ import io.frostline.extractor.serving.TaskHead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what happens in {@code models} to what serves: heads at once, backbones by way of their verification. */
+/**
+ * Brings what happens in {@code models} to where it belongs: heads at once to what serves, backbones by way of their
+ * verification, orders to the re-embedding.
+ */
 final class ServingModels implements ModelsListener {
     private static final Logger log = LoggerFactory.getLogger(ServingModels.class);
 
     private final Serving serving;
     private final Promotions promotions;
+    private final ReEmbedding reEmbedding;
     private final ExtractorListener listener;
 
-    ServingModels(Serving serving, Promotions promotions, ExtractorListener listener) {
+    ServingModels(Serving serving, Promotions promotions, ReEmbedding reEmbedding, ExtractorListener listener) {
         this.serving = serving;
         this.promotions = promotions;
+        this.reEmbedding = reEmbedding;
         this.listener = listener;
     }
 
@@ -43,5 +48,11 @@ final class ServingModels implements ModelsListener {
     @Override
     public void promoted(Promotion promotion) {
         promotions.promote(promotion);
+    }
+
+    @Override
+    public void ordered(ReEmbeddingOrder order) {
+        log.info("every image that is still in the log is to be embedded again in space {}", order.space());
+        reEmbedding.order(order);
     }
 }

@@ -23,7 +23,7 @@ class ExtractorHealthTest {
 
     @Test
     void isAliveButNotReadyWhileThereIsNoBroker() {
-        ExtractorStatus status = new ExtractorStatus("a broker at 127.0.0.1:9092", null, null, null, null, false);
+        ExtractorStatus status = new ExtractorStatus("a broker at 127.0.0.1:9092", null, null, null, null, 0);
 
         HealthCheckResponse readiness = ExtractorReadiness.response(status);
 
@@ -43,7 +43,7 @@ class ExtractorHealthTest {
                 .containsEntry("device", "cpu")
                 .containsEntry("heads", "art:3")
                 .containsEntry("lag", 12L)
-                .containsEntry("re_embedding", false)
+                .containsEntry("to_embed_again", 0L)
                 .doesNotContainKey("waiting_for");
     }
 
@@ -82,7 +82,7 @@ class ExtractorHealthTest {
     void countsTheQueueAsLag() {
         assertThat(LagGauge.waiting(running(loop(LoopState.RUNNING, ""), LoopState.RUNNING, null)))
                 .isEqualTo(12);
-        assertThat(LagGauge.waiting(new ExtractorStatus("a broker", null, null, null, null, false)))
+        assertThat(LagGauge.waiting(new ExtractorStatus("a broker", null, null, null, null, 0)))
                 .isZero();
     }
 
@@ -91,7 +91,7 @@ class ExtractorHealthTest {
     }
 
     private static ExtractorStatus running(LoopStatus loop, LoopState models, @Nullable FailedPromotion failed) {
-        return new ExtractorStatus("", MODEL, loop, models, failed, false);
+        return new ExtractorStatus("", MODEL, loop, models, failed, 0);
     }
 
     private static Map<String, Object> data(HealthCheckResponse response) {

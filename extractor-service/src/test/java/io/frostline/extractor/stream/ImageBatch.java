@@ -55,6 +55,10 @@ final class ImageBatch {
         return this;
     }
 
+    List<ConsumerRecord<byte[], byte[]>> records() {
+        return List.copyOf(records);
+    }
+
     <P> List<Prepared<P>> preparedBy(BatchHandler<P> handler) {
         return records.stream()
                 .map(record -> new Prepared<>(record, handler.prepare(record)))

@@ -11,6 +11,7 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.LearnerSnapshot;
 import io.frostline.schemas.ModelKeys;
+import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.Topics;
 import io.frostline.vision.Space;
 import java.time.Instant;
@@ -61,6 +62,19 @@ class ModelsFeedTest {
 
         assertThat(feed.promotions()).isEmpty();
         assertThat(sink.lines).isEmpty();
+    }
+
+    @Test
+    void handsTheLatestOrderOverOnceConnectedAndEveryLaterOneAtOnce() {
+        read(ModelKeys.RE_EMBEDDING, order(FakeBackbone.FIRST, 3));
+        read(ModelKeys.RE_EMBEDDING, order(FakeBackbone.SECOND, 7));
+        feed.connect(sink, 0);
+
+        read(ModelKeys.RE_EMBEDDING, order(FakeBackbone.SECOND, 9));
+
+        assertThat(sink.lines)
+                .containsExactly(
+                        "again in " + FakeBackbone.SECOND + " since 7", "again in " + FakeBackbone.SECOND + " since 9");
     }
 
     @Test
@@ -129,6 +143,10 @@ class ModelsFeedTest {
         return new BackbonePromoted(space.id(), "directory", "00", null, Map.of(), Instant.EPOCH);
     }
 
+    private static ReEmbeddingOrdered order(Space space, long promotion) {
+        return new ReEmbeddingOrdered(space.id(), promotion, "ann", Instant.EPOCH);
+    }
+
     private static HeadPublished head(String task, Space space, long version, int dimension) {
         return HeadPublished.newBuilder()
                 .setTask(task)
@@ -169,6 +187,11 @@ class ModelsFeedTest {
         @Override
         public void promoted(Promotion promotion) {
             lines.add("to " + promotion.space());
+        }
+
+        @Override
+        public void ordered(ReEmbeddingOrder order) {
+            lines.add("again in " + order.space() + " since " + order.promotion());
         }
     }
 }

@@ -11,8 +11,10 @@ import io.frostline.extractor.serving.SampleHeads;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
+import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
+import io.frostline.stream.log.FakeLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,15 +33,16 @@ class ReEmbedHandlerTest {
     private final AtomicBoolean liveTraffic = new AtomicBoolean();
     private final AtomicLong now = new AtomicLong();
     private final AtomicLong embedded = new AtomicLong();
+    private final WantedPlaces wanted = WantedPlaces.of(SECOND, wantedLog(), new WantedReader(CODEC));
     private final ReEmbedHandler handler = new ReEmbedHandler(
             new ImageRecords(ImageBatch.INTAKE),
             serving,
             serving.current(),
             new Extraction("run", 16, (images, time) -> {}),
             new EmbeddingRecords(CODEC),
-            liveTraffic::get,
-            embedded::addAndGet,
-            now::get);
+            wanted,
+            new Courtesy(liveTraffic::get, now::get),
+            embedded::addAndGet);
 
     @Test
     void embedsInThePromotedSpaceWithItsPresentHeads() {
@@ -89,6 +92,18 @@ class ReEmbedHandlerTest {
     }
 
     @Test
+    void leavesWhatIsWantedByItselfToOthers() {
+        handler.learn(Map.of(2, Coverage.startingAt(0, FIRST).turnedTo(SECOND, 9)));
+
+        Output output = handle(new ImageBatch().picture(2, 4, "other space", 1).picture(2, 5, "wanted", 2));
+
+        assertThat(output.records())
+                .extracting(
+                        record -> CODEC.decode(record.value(), Embedding.class).getImageId())
+                .containsExactly("other space");
+    }
+
+    @Test
     void embedsAgainWhatItsSpaceEmbeddedInAnEarlierReign() {
         Coverage rolledBack = Coverage.startingAt(0, new Reign(FakeBackbone.SECOND, 2))
                 .turnedTo(new Reign(FakeBackbone.FIRST, 4), 1)
@@ -114,7 +129,7 @@ class ReEmbedHandlerTest {
         liveTraffic.set(true);
         assertThat(handler.yields()).isTrue();
 
-        now.addAndGet(ReEmbedHandler.PATIENCE.toNanos());
+        now.addAndGet(Courtesy.PATIENCE.toNanos());
         assertThat(handler.yields()).isFalse();
 
         handler.handle(List.of());
@@ -144,6 +159,20 @@ class ReEmbedHandlerTest {
         handler.committed();
 
         assertThat(embedded).hasValue(0);
+    }
+
+    private static FakeLog wantedLog() {
+        FakeLog log = new FakeLog(1);
+        TopicPartition wanted = new TopicPartition(Topics.EMBEDDINGS_WANTED, 0);
+        log.append(
+                wanted,
+                "other",
+                CODEC.encode(new EmbeddingWanted("other", FIRST.space().id(), 3L, "images", 2, 4L)));
+        log.append(
+                wanted,
+                "wanted",
+                CODEC.encode(new EmbeddingWanted("wanted", SECOND.space().id(), 7L, "images", 2, 5L)));
+        return log;
     }
 
     private Output handle(ImageBatch batch) {

@@ -148,9 +148,9 @@ class ReEmbeddingRoundTest {
                     model,
                     new Extraction("run", 16, (images, time) -> {}),
                     new EmbeddingRecords(new Codec()),
-                    () -> false,
-                    listener,
-                    () -> 0);
+                    WantedPlaces.none(),
+                    new Courtesy(() -> false, () -> 0),
+                    listener);
         }
 
         @Override

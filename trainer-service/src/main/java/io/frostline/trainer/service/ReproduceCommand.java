@@ -1,6 +1,6 @@
 package io.frostline.trainer.service;
 
-import io.frostline.trainer.stream.log.BrokerAccess;
+import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.reproduction.Reproducer;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;

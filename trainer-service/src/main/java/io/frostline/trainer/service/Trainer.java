@@ -1,10 +1,10 @@
 package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
+import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
-import io.frostline.trainer.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.search.StoreSearch;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Device;

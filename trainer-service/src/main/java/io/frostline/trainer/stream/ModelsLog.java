@@ -6,7 +6,7 @@ import io.frostline.schemas.CodecException;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.Topics;
-import io.frostline.trainer.stream.log.StretchReader;
+import io.frostline.stream.log.StretchReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

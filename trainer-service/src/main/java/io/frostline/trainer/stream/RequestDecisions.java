@@ -165,7 +165,7 @@ final class RequestDecisions {
                     outbox.orderReEmbedding(served, asked.by());
                     outbox.answer(
                             asked,
-                            Verdict.REQUESTED,
+                            Verdict.RE_EMBEDDING_ORDERED,
                             asked.by() + " asks for it; every image that is still in the log is embedded again in "
                                     + served.space(),
                             served.space(),

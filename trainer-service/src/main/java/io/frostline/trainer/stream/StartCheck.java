@@ -4,7 +4,7 @@ import io.frostline.schemas.TopicDefinition;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.RequiredTopic;
 import io.frostline.stream.TopicCheck;
-import io.frostline.trainer.stream.log.BrokerAccess;
+import io.frostline.stream.log.BrokerAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Topics;
+import io.frostline.stream.log.LogAccess;
+import io.frostline.stream.log.Stretch;
+import io.frostline.stream.log.StretchReader;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.LearningPolicy;
-import io.frostline.trainer.stream.log.LogAccess;
-import io.frostline.trainer.stream.log.Stretch;
-import io.frostline.trainer.stream.log.StretchReader;
 import io.frostline.trainer.tuning.TuningTask;
 import java.util.Collection;
 import java.util.HashMap;

@@ -123,7 +123,7 @@ final class WantedEmbeddingsTest {
         assertThat(order.getPromotion()).isEqualTo(promotionOffset());
         assertThat(order.getOrderedBy()).isEqualTo("ann");
         assertThat(wanted()).extracting(EmbeddingWanted::getImageId).contains("image-30");
-        assertThat(lastDecision().getVerdict()).isEqualTo(Verdict.REQUESTED);
+        assertThat(lastDecision().getVerdict()).isEqualTo(Verdict.RE_EMBEDDING_ORDERED);
     }
 
     @Test

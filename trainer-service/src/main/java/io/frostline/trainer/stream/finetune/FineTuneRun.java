@@ -1,12 +1,12 @@
 package io.frostline.trainer.stream.finetune;
 
 import io.frostline.schemas.Topics;
+import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.LabeledKey;
 import io.frostline.trainer.stream.log.ImageLog;
-import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Cancelled;
 import io.frostline.trainer.tuning.Circumstances;
 import io.frostline.trainer.tuning.Failed;

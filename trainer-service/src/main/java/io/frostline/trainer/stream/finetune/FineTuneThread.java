@@ -1,9 +1,9 @@
 package io.frostline.trainer.stream.finetune;
 
+import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
-import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.model.ModelStore;

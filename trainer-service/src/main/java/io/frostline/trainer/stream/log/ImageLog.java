@@ -1,27 +1,24 @@
 package io.frostline.trainer.stream.log;
 
+import io.frostline.stream.log.LogAccess;
+import io.frostline.stream.log.Place;
+import io.frostline.stream.log.PlaceReader;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.trainer.learning.LabelledImage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * The encoded images, read again where labelled embeddings say they came from: every partition once, front to back,
- * since a seek for each image costs more than reading past its neighbours.
- */
+/** The encoded images, read again where labelled embeddings say they came from. */
 public final class ImageLog {
-    private final LogAccess access;
-    private final StretchReader reader;
+    private final PlaceReader reader;
 
     public ImageLog(LogAccess access) {
-        this.access = access;
-        this.reader = new StretchReader(access);
+        this.reader = new PlaceReader(access);
     }
 
     /**
@@ -33,9 +30,9 @@ public final class ImageLog {
      */
     public int read(List<LabelledImage> images, BiConsumer<LabelledImage, byte[]> sink) {
         Map<Place, LabelledImage> wanted = new HashMap<>();
-        images.forEach(image -> wanted.put(Place.of(image.source()), image));
+        images.forEach(image -> wanted.put(place(image.source()), image));
         int[] found = {0};
-        reader.read(stretches(wanted.keySet()), record -> {
+        reader.read(wanted.keySet(), record -> {
             LabelledImage image = wanted.get(Place.of(record));
             if (image != null && holds(record, image)) {
                 sink.accept(image, record.value());
@@ -45,17 +42,6 @@ public final class ImageLog {
         return images.size() - found[0];
     }
 
-    private Map<TopicPartition, Stretch> stretches(Set<Place> places) {
-        Map<TopicPartition, Stretch> wanted = new HashMap<>();
-        for (Place place : places) {
-            wanted.merge(place.partition(), new Stretch(place.offset(), place.offset() + 1), Stretch::around);
-        }
-        Map<TopicPartition, Stretch> there = new HashMap<>();
-        Map<TopicPartition, Long> ends = access.ends(wanted.keySet());
-        wanted.forEach((partition, stretch) -> there.put(partition, stretch.before(ends.getOrDefault(partition, 0L))));
-        return there;
-    }
-
     private static boolean holds(ConsumerRecord<byte[], byte[]> record, LabelledImage image) {
         return record.key() != null
                 && record.value() != null
@@ -63,13 +49,7 @@ public final class ImageLog {
                         .equals(image.imageId().value());
     }
 
-    private record Place(TopicPartition partition, long offset) {
-        static Place of(ImageSource source) {
-            return new Place(new TopicPartition(source.topic(), source.partition()), source.offset());
-        }
-
-        static Place of(ConsumerRecord<?, ?> record) {
-            return new Place(new TopicPartition(record.topic(), record.partition()), record.offset());
-        }
+    private static Place place(ImageSource source) {
+        return new Place(new TopicPartition(source.topic(), source.partition()), source.offset());
     }
 }

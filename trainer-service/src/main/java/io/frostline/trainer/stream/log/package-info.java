@@ -1,4 +1,4 @@
-/** Reading logs again from where one likes: heads, labelled embeddings, images. */
+/** Reading images again. */
 @NullMarked
 package io.frostline.trainer.stream.log;
 

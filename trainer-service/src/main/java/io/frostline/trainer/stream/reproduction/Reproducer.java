@@ -1,9 +1,9 @@
 package io.frostline.trainer.stream.reproduction;
 
+import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.ImageLog;
-import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.Reproduction;
 import io.frostline.trainer.tuning.WeightDifference;

@@ -1,6 +1,6 @@
 package io.frostline.trainer.stream.finetune;
 
-import io.frostline.trainer.stream.log.LogAccess;
+import io.frostline.stream.log.LogAccess;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -2,9 +2,9 @@ package io.frostline.trainer.stream.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.FineTuneEvent;
-import io.frostline.trainer.stream.log.LogAccess;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Progress;

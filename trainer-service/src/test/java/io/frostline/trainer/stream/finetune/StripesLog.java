@@ -1,11 +1,11 @@
 package io.frostline.trainer.stream.finetune;
 
 import io.frostline.schemas.Topics;
+import io.frostline.stream.log.FakeLog;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.Backbone;
-import io.frostline.trainer.stream.FakeLog;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.tuning.FineTuning;

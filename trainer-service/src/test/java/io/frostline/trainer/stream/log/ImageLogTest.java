@@ -2,10 +2,10 @@ package io.frostline.trainer.stream.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.stream.log.FakeLog;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.trainer.learning.LabelledImage;
-import io.frostline.trainer.stream.FakeLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;

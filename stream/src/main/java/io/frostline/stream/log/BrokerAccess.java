@@ -1,5 +1,6 @@
-package io.frostline.trainer.stream.log;
+package io.frostline.stream.log;
 
+import io.frostline.stream.ClientProperties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class BrokerAccess implements LogAccess {
     private static final int FETCH_BYTES = 8 << 20;
 
-    private final Map<String, Object> kafka;
+    private final Map<String, String> kafka;
 
     /** @param kafka properties for the clients, at least {@code bootstrap.servers} */
     public BrokerAccess(Map<String, String> kafka) {
@@ -32,12 +33,9 @@ public final class BrokerAccess implements LogAccess {
 
     @Override
     public Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        Map<String, Object> properties = ClientProperties.follower(kafka);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         return new KafkaConsumer<>(properties, bytes, bytes);
     }
@@ -47,7 +45,7 @@ public final class BrokerAccess implements LogAccess {
     public Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = Admin.create(ClientProperties.admin(kafka))) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                     .all()
@@ -63,7 +61,7 @@ public final class BrokerAccess implements LogAccess {
 
     @Override
     public int partitions(String topic) {
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = Admin.create(ClientProperties.admin(kafka))) {
             return admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()

@@ -1,4 +1,4 @@
-package io.frostline.trainer.stream.log;
+package io.frostline.stream.log;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,8 @@
-package io.frostline.trainer.stream.log;
+package io.frostline.stream.log;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,41 +45,52 @@ public final class StretchReader {
      */
     public void read(
             Map<TopicPartition, Stretch> stretches, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        Map<TopicPartition, Stretch> open = new HashMap<>(stretches);
-        open.values().removeIf(stretch -> stretch.until() == stretch.from());
+        Map<TopicPartition, List<Stretch>> one = new HashMap<>();
+        stretches.forEach((partition, stretch) -> one.put(partition, List.of(stretch)));
+        readAll(one, sink);
+    }
+
+    /** As {@link #read}, several stretches of a partition, which come one after the other and in order. */
+    void readAll(
+            Map<TopicPartition, List<Stretch>> stretches,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        Map<TopicPartition, Deque<Stretch>> open = new HashMap<>();
+        stretches.forEach((partition, some) -> open.put(partition, new ArrayDeque<>(some)));
+        open.values().forEach(some -> some.removeIf(stretch -> stretch.until() == stretch.from()));
+        open.values().removeIf(Deque::isEmpty);
         if (open.isEmpty()) {
             return;
         }
         try (Consumer<byte[], byte[]> consumer = access.consumer()) {
             consumer.assign(open.keySet());
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(open.keySet());
-            open.forEach((partition, stretch) ->
-                    consumer.seek(partition, Math.max(stretch.from(), beginnings.getOrDefault(partition, 0L))));
-            readAll(consumer, open, sink);
+            open.forEach((partition, some) ->
+                    consumer.seek(partition, Math.max(some.element().from(), beginnings.getOrDefault(partition, 0L))));
+            read(consumer, open, sink);
         }
     }
 
-    private void readAll(
+    private void read(
             Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Stretch> open,
+            Map<TopicPartition, Deque<Stretch>> open,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         int withoutProgress = 0;
         while (!open.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Stretch stretch = open.get(new TopicPartition(record.topic(), record.partition()));
-                if (stretch != null && record.offset() < stretch.until()) {
+                Deque<Stretch> some = open.get(new TopicPartition(record.topic(), record.partition()));
+                if (some != null && isIn(some, record.offset())) {
                     sink.accept(record);
                 }
             }
             boolean progress = false;
-            for (Map.Entry<TopicPartition, Stretch> entry : Map.copyOf(open).entrySet()) {
+            for (Map.Entry<TopicPartition, Deque<Stretch>> entry :
+                    Map.copyOf(open).entrySet()) {
                 TopicPartition partition = entry.getKey();
                 Long position = consumer.position(partition);
                 progress |= !position.equals(positions.put(partition, position));
-                if (position >= entry.getValue().until()) {
+                if (isDone(consumer, partition, position, entry.getValue())) {
                     open.remove(partition);
-                    consumer.pause(List.of(partition));
                 }
             }
             withoutProgress = progress ? 0 : withoutProgress + 1;
@@ -86,5 +99,25 @@ public final class StretchReader {
                         + "; is a transaction left open, or has the broker gone?");
             }
         }
+    }
+
+    /** @return whether the offset is in the first of the stretches, once those before it are gone */
+    private static boolean isIn(Deque<Stretch> some, long offset) {
+        while (!some.isEmpty() && offset >= some.element().until()) {
+            some.remove();
+        }
+        return !some.isEmpty() && offset >= some.element().from();
+    }
+
+    /** Goes on with the partition's next stretch, or reads it no more. */
+    private static boolean isDone(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, long position, Deque<Stretch> some) {
+        boolean inside = isIn(some, position);
+        if (some.isEmpty()) {
+            consumer.pause(List.of(partition));
+        } else if (!inside) {
+            consumer.seek(partition, some.element().from());
+        }
+        return some.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.frostline.trainer.stream.log;
+package io.frostline.stream.log;
 
 /**
  * A stretch of one partition.
@@ -16,10 +16,5 @@ public record Stretch(long from, long until) {
     /** @return the shortest stretch that has both */
     Stretch around(Stretch other) {
         return new Stretch(Math.min(from, other.from), Math.max(until, other.until));
-    }
-
-    /** @return the part of it before an offset */
-    Stretch before(long end) {
-        return new Stretch(Math.min(from, end), Math.min(until, end));
     }
 }

@@ -1,9 +1,8 @@
-package io.frostline.trainer.stream.log;
+package io.frostline.stream.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.frostline.trainer.stream.FakeLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,18 @@ final class StretchReaderTest {
         Map<TopicPartition, Stretch> whole = reader.whole(Set.of(PARTITION));
 
         assertThat(whole).containsExactly(Map.entry(PARTITION, new Stretch(0, 4)));
+    }
+
+    @Test
+    void readsSeveralStretchesOfAPartitionAndNothingBetweenThem() {
+        fill(10);
+        List<Long> offsets = new ArrayList<>();
+
+        reader.readAll(
+                Map.of(PARTITION, List.of(new Stretch(1, 3), new Stretch(3, 4), new Stretch(8, 9))),
+                record -> offsets.add(record.offset()));
+
+        assertThat(offsets).containsExactly(1L, 2L, 3L, 8L);
     }
 
     @Test

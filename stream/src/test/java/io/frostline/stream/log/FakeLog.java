@@ -1,8 +1,7 @@
-package io.frostline.trainer.stream;
+package io.frostline.stream.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.frostline.trainer.stream.log.LogAccess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
