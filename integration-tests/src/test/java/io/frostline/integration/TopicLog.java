@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -61,8 +62,37 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
         throw new AssertionError("no such record among " + records.size() + " after " + limit);
     }
 
+    /** Reads until {@code count} records have come, from now on, that are so. */
+    void awaitNext(int count, Predicate<T> wanted, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        int seen = records.size();
+        int found = 0;
+        while (found < count) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(found + " such records, not " + count + ", after " + limit);
+            }
+            look();
+            found += (int) decoded(seen).filter(wanted).count();
+            seen = records.size();
+        }
+    }
+
+    /** Reads until all that is there is so, then until nothing more comes for a while. */
+    List<T> awaitAll(Predicate<List<T>> complete, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!complete.test(values()) && System.nanoTime() < deadline) {
+            look();
+        }
+        records.addAll(reader.poll(Duration.ofSeconds(2)));
+        return values();
+    }
+
     List<T> values() {
-        return records.stream().map(each -> codec.decode(each.value(), type)).toList();
+        return decoded(0).toList();
+    }
+
+    private Stream<T> decoded(int from) {
+        return records.stream().skip(from).map(each -> codec.decode(each.value(), type));
     }
 
     private void look() {

@@ -10,6 +10,7 @@ import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.TopicCreation;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
+import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.Topics;
 import io.frostline.vision.model.ModelDirectory;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,19 +59,28 @@ final class Workbench implements AutoCloseable {
 
     /** Says that an artifact serves from now on, whether it is there or not. */
     void promote(String space, String artifact, String sha256) throws Exception {
-        byte[] promotion = new Codec()
-                .encode(BackbonePromoted.newBuilder()
+        publish(
+                ModelKeys.BACKBONE,
+                BackbonePromoted.newBuilder()
                         .setSpace(space)
                         .setArtifact(artifact)
                         .setSha256(sha256)
                         .setPromotedAt(Instant.now())
                         .build());
+    }
+
+    void publish(HeadPublished head) throws Exception {
+        publish(ModelKeys.head(head.getTask()), head);
+    }
+
+    private void publish(String key, SpecificRecord value) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            byte[] key = ModelKeys.BACKBONE.getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.MODELS, key, promotion)).get();
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(Topics.MODELS, bytes, new Codec().encode(value)))
+                    .get();
         }
     }
 
