@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A promotion names a model directory that does not verify. */
+/** A promotion names a model directory that does not verify, or does not fit. */
 class BrokenPromotionIT {
     private static final ResNet NETWORK = new ResNet("resnet18-w16", Block.BASIC, List.of(2, 2, 2, 2), 16);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -69,6 +69,30 @@ class BrokenPromotionIT {
         }
     }
 
+    @Test
+    void leavesTheOldBackboneServingAndSaysWhatIsShortWhenTheNewOneDoesNotFitTheHeap() throws Exception {
+        try (Workbench workbench = Workbench.in(directory);
+                ServiceProcess extractor = workbench.extractorOfHeap("64m");
+                TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
+            ModelDirectory promoted = SyntheticModels.in(workbench.models(), ResNet.ofLayers(18), 64);
+            workbench.promote(promoted);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(health(extractor)).contains("failed_promotion", "Java heap", "-Xmx"));
+            send(workbench, "meanwhile");
+            List<Embedding> embedded = embeddings.awaitExactly(1, PATIENCE);
+
+            assertThat(embedded)
+                    .singleElement()
+                    .extracting(Embedding::getSpace)
+                    .isEqualTo(BundledBackbone.open().space().id());
+            assertThat(extractor.isReady()).isTrue();
+            assertThat(metrics(extractor)).containsPattern("frostline_swap_failures_total [1-9]");
+            assertThat(Files.readString(extractor.process().log())).contains(promoted.name(), "does not fit");
+        }
+    }
+
     private static void send(Workbench workbench, String id) {
         try (Outbox outbox = Outbox.to(workbench.kafka())) {
             outbox.image(id, Reference.pictures().values().iterator().next());
@@ -77,9 +101,16 @@ class BrokenPromotionIT {
     }
 
     private static String health(ServiceProcess extractor) throws Exception {
-        URI ready = extractor.health();
+        return page(extractor.health());
+    }
+
+    private static String metrics(ServiceProcess extractor) throws Exception {
+        return page(extractor.health().resolve("/q/metrics"));
+    }
+
+    private static String page(URI address) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
     }
 }

@@ -17,6 +17,8 @@ import io.frostline.vision.model.ModelDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -86,9 +88,22 @@ final class Workbench implements AutoCloseable {
 
     /** Starts an extractor and waits until it is ready. */
     ServiceProcess extractor(Map<String, String> properties) {
+        return started(extractorSettings(properties));
+    }
+
+    /** Starts an extractor that may have another Java heap, and waits until it is ready. */
+    ServiceProcess extractorOfHeap(String heap) {
+        ServiceSettings usual = extractorSettings(Map.of());
+        List<String> memory = new ArrayList<>(usual.memory());
+        memory.add("-Xmx" + heap);
+        return started(new ServiceSettings(
+                usual.name(), usual.jar(), memory, usual.httpPort(), usual.properties(), usual.log()));
+    }
+
+    private ServiceSettings extractorSettings(Map<String, String> properties) {
         int port = Ports.free();
-        return started(ServiceSettings.extractor(
-                new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log")));
+        return ServiceSettings.extractor(
+                new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log"));
     }
 
     /** Starts a trainer and waits until it is ready. */
