@@ -11,10 +11,6 @@ import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.network.Block;
 import io.frostline.vision.network.ResNet;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +40,8 @@ class BrokenPromotionIT {
             workbench.promote(promoted);
 
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(health(extractor)).contains("failed_promotion", promoted.name()));
+                    .untilAsserted(
+                            () -> assertThat(Health.text(extractor)).contains("failed_promotion", promoted.name()));
             send(workbench, "before");
             List<Embedding> embedded = embeddings.awaitExactly(1, PATIENCE);
 
@@ -56,7 +53,7 @@ class BrokenPromotionIT {
 
             Files.write(weights, whole);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(health(extractor)).doesNotContain("failed_promotion"));
+                    .untilAsserted(() -> assertThat(Health.text(extractor)).doesNotContain("failed_promotion"));
             send(workbench, "after");
             List<Embedding> all = embeddings.awaitAtLeast(3, PATIENCE);
 
@@ -79,7 +76,7 @@ class BrokenPromotionIT {
 
             await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(health(extractor)).contains("failed_promotion", "Java heap", "-Xmx"));
+                            () -> assertThat(Health.text(extractor)).contains("failed_promotion", "Java heap", "-Xmx"));
             send(workbench, "meanwhile");
             List<Embedding> embedded = embeddings.awaitExactly(1, PATIENCE);
 
@@ -88,7 +85,7 @@ class BrokenPromotionIT {
                     .extracting(Embedding::getSpace)
                     .isEqualTo(BundledBackbone.open().space().id());
             assertThat(extractor.isReady()).isTrue();
-            assertThat(metrics(extractor)).containsPattern("frostline_swap_failures_total [1-9]");
+            assertThat(Health.metrics(extractor)).containsPattern("frostline_swap_failures_total [1-9]");
             assertThat(Files.readString(extractor.process().log())).contains(promoted.name(), "does not fit");
         }
     }
@@ -98,19 +95,5 @@ class BrokenPromotionIT {
             outbox.image(id, Reference.pictures().values().iterator().next());
             outbox.flush();
         }
-    }
-
-    private static String health(ServiceProcess extractor) throws Exception {
-        return page(extractor.health());
-    }
-
-    private static String metrics(ServiceProcess extractor) throws Exception {
-        return page(extractor.health().resolve("/q/metrics"));
-    }
-
-    private static String page(URI address) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                .body();
     }
 }

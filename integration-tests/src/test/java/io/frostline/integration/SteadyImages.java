@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends pictures at a steady pace until it is told to stop, each time under another id: {@code NUMBER/NAME}. */
 final class SteadyImages implements AutoCloseable {
@@ -15,6 +16,7 @@ final class SteadyImages implements AutoCloseable {
     private final List<Map.Entry<String, byte[]>> pictures;
     private final Duration pause;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicInteger begun = new AtomicInteger();
     private final CompletableFuture<Integer> sent;
 
     private SteadyImages(Kafka kafka, Map<String, byte[]> pictures, int perSecond) {
@@ -38,6 +40,15 @@ final class SteadyImages implements AutoCloseable {
         return id.substring(id.indexOf('/') + 1);
     }
 
+    static int number(String id) {
+        return Integer.parseInt(id.substring(0, id.indexOf('/')));
+    }
+
+    /** @return how many images were handed to the producer so far */
+    int begun() {
+        return begun.get();
+    }
+
     private int send() {
         try (Outbox outbox = Outbox.to(kafka)) {
             int number = 0;
@@ -45,7 +56,7 @@ final class SteadyImages implements AutoCloseable {
             while (!stopping.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 Map.Entry<String, byte[]> picture = pictures.get(number % pictures.size());
                 outbox.image(id(number, picture.getKey()), picture.getValue());
-                number++;
+                begun.set(++number);
                 due += pause.toNanos();
             }
             outbox.flush();

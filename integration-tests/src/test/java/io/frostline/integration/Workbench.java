@@ -32,7 +32,7 @@ final class Workbench implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path directory;
-    private final BrokerProcess broker;
+    private BrokerProcess broker;
 
     private Workbench(Path directory, BrokerProcess broker) {
         this.directory = directory;
@@ -40,10 +40,28 @@ final class Workbench implements AutoCloseable {
     }
 
     static Workbench in(Path directory) {
-        BrokerProcess broker = BrokerProcess.start(BrokerSettings.in(directory));
-        Workbench workbench = new Workbench(directory, broker);
+        return in(directory, BrokerSettings.in(directory));
+    }
+
+    /** With a broker that can also be reached through a proxy. */
+    static Workbench in(Path directory, TcpProxy proxy) {
+        return in(directory, BrokerSettings.in(directory).with(proxy.relay()));
+    }
+
+    private static Workbench in(Path directory, BrokerSettings settings) {
+        Workbench workbench = new Workbench(directory, BrokerProcess.start(settings));
         TopicCreation.createMissing(workbench.kafka());
         return workbench;
+    }
+
+    /** Ends the broker as a power cut would. */
+    void killBroker() {
+        broker.kill();
+    }
+
+    /** Starts the broker again, on the data that it left, and waits until it answers. */
+    void restartBroker() {
+        broker = BrokerProcess.start(broker.settings());
     }
 
     Kafka kafka() {
@@ -116,9 +134,10 @@ final class Workbench implements AutoCloseable {
     }
 
     private Map<String, String> common(Map<String, String> properties) {
-        Map<String, String> all = new TreeMap<>(properties);
+        Map<String, String> all = new TreeMap<>();
         all.put("frostline.bootstrap-servers", broker.bootstrapServers());
         all.put("frostline.models-directory", models().toString());
+        all.putAll(properties);
         return all;
     }
 

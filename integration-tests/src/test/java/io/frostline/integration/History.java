@@ -1,0 +1,110 @@
+package io.frostline.integration;
+
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * All that was ever written to {@code embeddings}, held against the images sent: those of {@link SteadyImages}, each
+ * with an id of its own.
+ *
+ * @param images how many were sent, numbered from 0
+ * @param committed what a {@code read_committed} reader sees, in the order of the partitions
+ * @param written how many records a {@code read_uncommitted} reader sees
+ */
+record History(int images, List<Embedding> committed, int written) {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    static History of(String bootstrapServers, int images) {
+        Codec codec = new Codec();
+        List<Embedding> committed = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(bootstrapServers, IsolationLevel.READ_COMMITTED)) {
+            committed.add(codec.decode(record.value(), Embedding.class));
+        }
+        return new History(
+                images,
+                committed,
+                records(bootstrapServers, IsolationLevel.READ_UNCOMMITTED).size());
+    }
+
+    /** Reads up to where the topic ends for this kind of reader. */
+    private static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, IsolationLevel isolation) {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                isolation.toString().toLowerCase(Locale.ROOT));
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EMBEDDINGS).stream()
+                    .map(partition -> new TopicPartition(Topics.EMBEDDINGS, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(LOOK).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** @return numbers of the images that have no embedding */
+    List<Integer> lost() {
+        Set<Integer> seen = new HashSet<>();
+        committed.forEach(embedding -> seen.add(SteadyImages.number(embedding.getImageId())));
+        return IntStream.range(0, images)
+                .filter(number -> !seen.contains(number))
+                .boxed()
+                .toList();
+    }
+
+    /** @return ids of the images that have more than one */
+    List<String> duplicated() {
+        Set<String> seen = new HashSet<>();
+        return committed.stream()
+                .map(Embedding::getImageId)
+                .filter(id -> !seen.add(id))
+                .toList();
+    }
+
+    /** @return ids of the images embedded after one that came later in their partition, where those of one key are */
+    List<String> outOfOrder() {
+        Map<Integer, Long> latest = new HashMap<>();
+        List<String> late = new ArrayList<>();
+        for (Embedding embedding : committed) {
+            long before = latest.merge(embedding.getSourcePartition(), embedding.getSourceOffset(), Math::max);
+            if (before > embedding.getSourceOffset()) {
+                late.add(embedding.getImageId());
+            }
+        }
+        return late;
+    }
+
+    /** @return how many records were written and not committed: proof that a fault struck in a transaction */
+    int aborted() {
+        return written - committed.size();
+    }
+
+    @Override
+    public String toString() {
+        return "inputs " + images + ", lost " + lost().size() + ", duplicated "
+                + duplicated().size() + ", out of order " + outOfOrder().size() + ", aborted " + aborted();
+    }
+}
