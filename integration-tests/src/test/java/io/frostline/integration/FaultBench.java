@@ -107,9 +107,7 @@ final class FaultBench implements AutoCloseable {
         embeddings.awaitExactly(sent, PATIENCE);
         History history = History.of(workbench.kafka().bootstrapServers(), sent);
         Chaos.record(row, faults, history, longest);
-        assertThat(history.lost()).as("lost").isEmpty();
-        assertThat(history.duplicated()).as("duplicated").isEmpty();
-        assertThat(history.outOfOrder()).as("out of order").isEmpty();
+        history.requireExactlyOnceInOrder();
         assertThat(longest).as("seconds to recover").isLessThanOrEqualTo(30);
         return history;
     }

@@ -1,5 +1,7 @@
 package io.frostline.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.Topics;
@@ -95,6 +97,13 @@ record History(int images, List<Embedding> committed, int written) {
             }
         }
         return late;
+    }
+
+    /** Requires that every image has one embedding, and that those of a key are in the order of its images. */
+    void requireExactlyOnceInOrder() {
+        assertThat(lost()).as("lost").isEmpty();
+        assertThat(duplicated()).as("duplicated").isEmpty();
+        assertThat(outOfOrder()).as("out of order").isEmpty();
     }
 
     /** @return how many records were written and not committed: proof that a fault struck in a transaction */
