@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,29 +30,40 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param committed what a {@code read_committed} reader sees, in the order of the partitions
  * @param written how many records a {@code read_uncommitted} reader sees
  */
-record History(int images, List<Embedding> committed, int written) {
+record History(int images, List<Entry> committed, int written) {
     private static final Duration LOOK = Duration.ofMillis(200);
+
+    /**
+     * One embedding.
+     *
+     * @param partition of the image in {@code images}
+     * @param offset of the image in its partition
+     */
+    record Entry(String imageId, int partition, long offset) {}
 
     static History of(String bootstrapServers, int images) {
         Codec codec = new Codec();
-        List<Embedding> committed = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records(bootstrapServers, IsolationLevel.READ_COMMITTED)) {
-            committed.add(codec.decode(record.value(), Embedding.class));
-        }
-        return new History(
-                images,
-                committed,
-                records(bootstrapServers, IsolationLevel.READ_UNCOMMITTED).size());
+        List<Entry> committed = new ArrayList<>();
+        read(bootstrapServers, IsolationLevel.READ_COMMITTED, record -> {
+            Embedding embedding = codec.decode(record.value(), Embedding.class);
+            committed.add(
+                    new Entry(embedding.getImageId(), embedding.getSourcePartition(), embedding.getSourceOffset()));
+        });
+        AtomicInteger written = new AtomicInteger();
+        read(bootstrapServers, IsolationLevel.READ_UNCOMMITTED, record -> written.incrementAndGet());
+        return new History(images, committed, written.get());
     }
 
     /** Reads up to where the topic ends for this kind of reader. */
-    private static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, IsolationLevel isolation) {
+    private static void read(
+            String bootstrapServers,
+            IsolationLevel isolation,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "isolation.level",
                 isolation.toString().toLowerCase(Locale.ROOT));
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.EMBEDDINGS).stream()
@@ -61,16 +73,15 @@ record History(int images, List<Embedding> committed, int written) {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(LOOK).forEach(records::add);
+                consumer.poll(LOOK).forEach(sink);
             }
         }
-        return records;
     }
 
     /** @return numbers of the images that have no embedding */
     List<Integer> lost() {
         Set<Integer> seen = new HashSet<>();
-        committed.forEach(embedding -> seen.add(SteadyImages.number(embedding.getImageId())));
+        committed.forEach(entry -> seen.add(SteadyImages.number(entry.imageId())));
         return IntStream.range(0, images)
                 .filter(number -> !seen.contains(number))
                 .boxed()
@@ -81,7 +92,7 @@ record History(int images, List<Embedding> committed, int written) {
     List<String> duplicated() {
         Set<String> seen = new HashSet<>();
         return committed.stream()
-                .map(Embedding::getImageId)
+                .map(Entry::imageId)
                 .filter(id -> !seen.add(id))
                 .toList();
     }
@@ -90,10 +101,9 @@ record History(int images, List<Embedding> committed, int written) {
     List<String> outOfOrder() {
         Map<Integer, Long> latest = new HashMap<>();
         List<String> late = new ArrayList<>();
-        for (Embedding embedding : committed) {
-            long before = latest.merge(embedding.getSourcePartition(), embedding.getSourceOffset(), Math::max);
-            if (before > embedding.getSourceOffset()) {
-                late.add(embedding.getImageId());
+        for (Entry entry : committed) {
+            if (latest.merge(entry.partition(), entry.offset(), Math::max) > entry.offset()) {
+                late.add(entry.imageId());
             }
         }
         return late;

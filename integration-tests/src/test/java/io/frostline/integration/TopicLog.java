@@ -32,12 +32,18 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
 
     /** Reads until {@code count} records are there, then until nothing more comes for a while. */
     List<T> awaitExactly(int count, Duration limit) {
+        settle(count, limit);
+        return values();
+    }
+
+    /** Reads as {@link #awaitExactly} does, and says how many there are. */
+    int settle(int count, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (records.size() < count && System.nanoTime() < deadline) {
             look();
         }
         records.addAll(reader.poll(Duration.ofSeconds(2)));
-        return values();
+        return records.size();
     }
 
     /** Reads until at least {@code count} records are there. */
@@ -52,12 +58,14 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
     /** Reads until a record is so, and returns the last one that is. */
     T awaitLast(Predicate<T> wanted, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
+        int seen = 0;
         while (System.nanoTime() < deadline) {
             look();
-            Optional<T> found = values().stream().filter(wanted).reduce((first, second) -> second);
+            Optional<T> found = decoded(seen).filter(wanted).reduce((first, second) -> second);
             if (found.isPresent()) {
                 return found.get();
             }
+            seen = records.size();
         }
         throw new AssertionError("no such record among " + records.size() + " after " + limit);
     }

@@ -61,7 +61,7 @@ class TrainerKillIT {
 
     /** Kills a trainer as soon as a head of its says that so much of the log has been read. */
     private static HeadPublished learnUpTo(long offset, Workbench workbench) {
-        try (ServiceProcess trainer = workbench.trainer(SETTINGS);
+        try (ServiceProcess trainer = workbench.launchTrainer(SETTINGS);
                 TopicLog<HeadPublished> models = TopicLog.of(workbench.kafka(), Topics.MODELS, HeadPublished.class)) {
             HeadPublished last = models.awaitLast(head -> head.getLearner().getLearnedUpTo() >= offset, PATIENCE);
             trainer.process().kill();

@@ -126,10 +126,17 @@ final class Workbench implements AutoCloseable {
 
     /** Starts a trainer and waits until it is ready. */
     ServiceProcess trainer(Map<String, String> properties) {
+        ServiceProcess trainer = launchTrainer(properties);
+        trainer.awaitReady();
+        return trainer;
+    }
+
+    /** Starts a trainer without waiting. */
+    ServiceProcess launchTrainer(Map<String, String> properties) {
         int port = Ports.free();
         Map<String, String> all = common(properties);
         all.put("frostline.state-directory", directory.resolve("streams").toString());
-        return started(ServiceSettings.trainer(
+        return ServiceProcess.launch(ServiceSettings.trainer(
                 new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log")));
     }
 
