@@ -22,6 +22,7 @@ class BrokerOutageIT {
             bench.awaitProgress();
 
             for (int kill = 0; kill < faults; kill++) {
+                bench.beginFault();
                 bench.workbench().killBroker();
                 awaitUnready(extractor);
                 bench.workbench().restartBroker();
@@ -40,6 +41,7 @@ class BrokerOutageIT {
             bench.awaitProgress();
             long before = ResidentMemory.bytes(extractor.process().pid());
 
+            bench.beginFault();
             bench.proxy().refuse();
             awaitUnready(extractor);
             await().during(Duration.ofSeconds(Chaos.either(5, 400)))
@@ -63,6 +65,7 @@ class BrokerOutageIT {
             bench.awaitProgress();
 
             for (int cut = 0; cut < faults; cut++) {
+                bench.beginFault();
                 bench.proxy().abandon();
                 bench.awaitRecovery();
             }

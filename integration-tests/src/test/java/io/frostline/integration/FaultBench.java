@@ -29,6 +29,7 @@ final class FaultBench implements AutoCloseable {
     private final Workbench workbench;
     private final TopicLog<Embedding> embeddings;
     private final SteadyImages images;
+    private int sentBefore;
     private double longest;
 
     private FaultBench(Path directory) {
@@ -54,17 +55,27 @@ final class FaultBench implements AutoCloseable {
         return Map.of("frostline.instance", instance, "frostline.bootstrap-servers", proxy.address());
     }
 
-    /** Waits until an image is embedded that is sent from now on, and notes how long it takes after a fault. */
+    /** Notes what has been sent when a fault begins. */
+    void beginFault() {
+        sentBefore = images.begun();
+    }
+
+    /**
+     * Waits until an image is embedded that was sent since the fault began, and notes how long that takes from now on.
+     */
     void awaitRecovery() {
         long begin = System.nanoTime();
-        awaitProgress();
+        awaitEmbedding(sentBefore);
         longest = Math.max(longest, (System.nanoTime() - begin) / 1e9);
     }
 
     /** Waits until an image is embedded that is sent from now on. */
     void awaitProgress() {
-        int next = images.begun();
-        embeddings.awaitNext(1, embedding -> SteadyImages.number(embedding.getImageId()) >= next, PATIENCE);
+        awaitEmbedding(images.begun());
+    }
+
+    private void awaitEmbedding(int first) {
+        embeddings.awaitNext(1, embedding -> SteadyImages.number(embedding.getImageId()) >= first, PATIENCE);
     }
 
     /**

@@ -27,6 +27,7 @@ class FrozenExtractorIT {
 
             for (int freeze = 0; freeze < freezes; freeze++) {
                 bench.stallInTransaction("frozen");
+                bench.beginFault();
                 signal("STOP", frozen.process());
                 bench.proxy().resume();
                 bench.awaitMembers(1);

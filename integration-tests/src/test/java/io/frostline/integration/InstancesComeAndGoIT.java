@@ -25,6 +25,7 @@ class InstancesComeAndGoIT {
                 running.add(bench.workbench().extractor(bench.throughTheProxy("instance-" + change)));
                 bench.awaitMembers(2);
                 assertThat(bench.group().partitionAssignor()).isEqualTo("cooperative-sticky");
+                bench.beginFault();
                 running.remove().close();
                 bench.awaitRecovery();
             }

@@ -20,6 +20,7 @@ class KilledInTransactionIT {
                 try (ServiceProcess extractor = bench.workbench().extractor(bench.throughTheProxy("under-test"))) {
                     bench.awaitProgress();
                     bench.stallInTransaction("under-test");
+                    bench.beginFault();
                     extractor.process().kill();
                     bench.proxy().resume();
                 }

@@ -30,6 +30,7 @@ class TerminationIT {
             for (int end = 0; end < ends; end++) {
                 try (ServiceProcess extractor = bench.workbench().extractor(bench.throughTheProxy("ends-" + end))) {
                     bench.awaitProgress();
+                    bench.beginFault();
                     requireEnd(extractor.process());
                     assertThat(bench.group().members()).isEmpty();
                 }
