@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SwapsUnderLoadIT {
     private static final int SWAPS = 20;
     private static final int WARM_AFTER = 3;
+    private static final int WARM_IMAGES = 1_500;
     private static final int IMAGES_PER_SECOND = 150;
     private static final int IMAGES_IN_EACH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +39,7 @@ class SwapsUnderLoadIT {
                 SteadyImages load = SteadyImages.start(workbench.kafka(), pictures, IMAGES_PER_SECOND)) {
             List<KnownSpace> spaces = spaces(workbench);
             List<Long> memory = new ArrayList<>();
-            embeddings.awaitAtLeast(1, PATIENCE);
+            embeddings.awaitAtLeast(WARM_IMAGES, PATIENCE);
 
             for (int swap = 0; swap < SWAPS; swap++) {
                 KnownSpace next = spaces.get(swap % spaces.size());

@@ -113,7 +113,7 @@ final class Workbench implements AutoCloseable {
     ServiceProcess extractorOfHeap(String heap) {
         ServiceSettings usual = extractorSettings(Map.of());
         List<String> memory = new ArrayList<>(usual.memory());
-        memory.add("-Xmx" + heap);
+        memory.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
         return started(new ServiceSettings(
                 usual.name(), usual.jar(), memory, usual.httpPort(), usual.properties(), usual.log()));
     }
