@@ -11,10 +11,6 @@ import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.network.Block;
 import io.frostline.vision.network.ResNet;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A promotion names a model directory that does not verify. */
+/** A promotion names a model directory that does not verify, or does not fit. */
 class BrokenPromotionIT {
     private static final ResNet NETWORK = new ResNet("resnet18-w16", Block.BASIC, List.of(2, 2, 2, 2), 16);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,7 +40,8 @@ class BrokenPromotionIT {
             long promotion = workbench.promote(promoted);
 
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(health(extractor)).contains("failed_promotion", promoted.name()));
+                    .untilAsserted(
+                            () -> assertThat(Health.text(extractor)).contains("failed_promotion", promoted.name()));
             send(workbench, "before");
             List<Embedding> embedded = embeddings.awaitExactly(1, PATIENCE);
 
@@ -56,7 +53,7 @@ class BrokenPromotionIT {
 
             Files.write(weights, whole);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(health(extractor)).doesNotContain("failed_promotion"));
+                    .untilAsserted(() -> assertThat(Health.text(extractor)).doesNotContain("failed_promotion"));
             workbench.orderReEmbedding(promoted.space(), promotion);
             send(workbench, "after");
             List<Embedding> all = embeddings.awaitAtLeast(3, PATIENCE);
@@ -70,17 +67,34 @@ class BrokenPromotionIT {
         }
     }
 
+    @Test
+    void leavesTheOldBackboneServingAndSaysWhatIsShortWhenTheNewOneDoesNotFitTheHeap() throws Exception {
+        try (Workbench workbench = Workbench.in(directory);
+                ServiceProcess extractor = workbench.extractorOfHeap("64m");
+                TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
+            ModelDirectory promoted = SyntheticModels.in(workbench.models(), ResNet.ofLayers(18), 64);
+            workbench.promote(promoted);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(Health.text(extractor)).contains("failed_promotion", "Java heap", "-Xmx"));
+            send(workbench, "meanwhile");
+            List<Embedding> embedded = embeddings.awaitExactly(1, PATIENCE);
+
+            assertThat(embedded)
+                    .singleElement()
+                    .extracting(Embedding::getSpace)
+                    .isEqualTo(BundledBackbone.open().space().id());
+            assertThat(extractor.isReady()).isTrue();
+            assertThat(Health.metrics(extractor)).containsPattern("frostline_swap_failures_total [1-9]");
+            assertThat(Files.readString(extractor.process().log())).contains(promoted.name(), "does not fit");
+        }
+    }
+
     private static void send(Workbench workbench, String id) {
         try (Outbox outbox = Outbox.to(workbench.kafka())) {
             outbox.image(id, Reference.pictures().values().iterator().next());
             outbox.flush();
         }
-    }
-
-    private static String health(ServiceProcess extractor) throws Exception {
-        URI ready = extractor.health();
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString())
-                .body();
     }
 }

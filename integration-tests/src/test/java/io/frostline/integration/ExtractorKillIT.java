@@ -6,21 +6,14 @@ import io.frostline.cli.service.ServiceProcess;
 import io.frostline.cli.topics.Outbox;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.Topics;
-import io.frostline.vision.Device;
-import io.frostline.vision.SealedBackbone;
-import io.frostline.vision.image.Crop;
-import io.frostline.vision.image.ImageLimits;
-import io.frostline.vision.image.Preprocessor;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.network.ResNet;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,14 +55,14 @@ class ExtractorKillIT {
         try (Workbench workbench = Workbench.in(directory);
                 TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
             ModelDirectory model = load.model(workbench.models());
-            Map<String, List<Float>> expected = embed(model, pictures);
+            Map<String, List<Float>> expected = Undisturbed.vectors(model, pictures);
             if (load != Load.BUNDLED) {
                 workbench.promote(model);
             }
             try (Outbox outbox = Outbox.to(workbench.kafka())) {
                 for (int i = 0; i < load.images; i++) {
                     Map.Entry<String, byte[]> file = files.get(i % files.size());
-                    outbox.image(i + "/" + file.getKey(), file.getValue());
+                    outbox.image(SteadyImages.id(i, file.getKey()), file.getValue());
                 }
                 outbox.flush();
             }
@@ -80,12 +73,10 @@ class ExtractorKillIT {
                 embedded = embeddings.awaitExactly(load.images, PATIENCE);
             }
 
-            assertThat(embedded).extracting(Embedding::getImageId).doesNotHaveDuplicates();
-            assertThat(embedded).hasSize(load.images);
+            History.of(workbench.kafka().bootstrapServers(), load.images).requireExactlyOnceInOrder();
             assertThat(embedded).allSatisfy(each -> {
-                String name = each.getImageId().substring(each.getImageId().indexOf('/') + 1);
                 assertThat(each.getSpace()).isEqualTo(model.space().id());
-                assertThat(each.getVector()).isEqualTo(expected.get(name));
+                assertThat(each.getVector()).isEqualTo(expected.get(SteadyImages.name(each.getImageId())));
             });
         }
     }
@@ -105,28 +96,5 @@ class ExtractorKillIT {
             extractor.process().kill();
             assertThat(seen).as("embeddings seen before the kill").isBetween(after, load.images - 1);
         }
-    }
-
-    private static Map<String, List<Float>> embed(ModelDirectory model, Map<String, byte[]> pictures)
-            throws InvalidModelException {
-        Map<String, List<Float>> vectors = new TreeMap<>();
-        try (SealedBackbone backbone = SealedBackbone.load(model, Device.CPU)) {
-            Preprocessor preprocessor = new Preprocessor(backbone.preprocessing(), ImageLimits.DEFAULT);
-            for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
-                Crop crop = (Crop) preprocessor.prepare(picture.getValue());
-                vectors.put(
-                        picture.getKey(),
-                        boxed(backbone.embed(List.of(crop)).get(0).toArray()));
-            }
-        }
-        return vectors;
-    }
-
-    private static List<Float> boxed(float[] values) {
-        List<Float> boxed = new ArrayList<>(values.length);
-        for (float value : values) {
-            boxed.add(value);
-        }
-        return boxed;
     }
 }

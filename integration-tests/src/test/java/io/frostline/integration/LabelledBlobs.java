@@ -5,6 +5,8 @@ import io.frostline.cli.topics.KeyPartition;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
+import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.ModelDirectory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class LabelledBlobs {
     private final Random random;
     private int made;
 
-    LabelledBlobs(String space, int dimension, long seed) {
+    private LabelledBlobs(String space, int dimension, long seed) {
         this.space = space;
         this.random = new Random(seed);
         this.centres = new float[LABELS][dimension];
@@ -36,6 +38,13 @@ final class LabelledBlobs {
                 centre[i] = (float) random.nextGaussian();
             }
         }
+    }
+
+    /** In the space of the backbone that serves as long as nothing was promoted. */
+    static LabelledBlobs inTheBundledSpace(long seed) {
+        ModelDirectory bundled = BundledBackbone.open();
+        int dimension = bundled.manifest().description().architecture().dimension();
+        return new LabelledBlobs(bundled.space().id(), dimension, seed);
     }
 
     /** Writes the next ones, in an order that the seed decides. */

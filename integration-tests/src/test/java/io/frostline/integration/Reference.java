@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -16,6 +19,14 @@ final class Reference {
 
     static Map<String, byte[]> pictures() {
         return files(ROOT.resolve("images"));
+    }
+
+    /** Some of them, in this order. */
+    static Map<String, byte[]> pictures(List<String> names) {
+        Map<String, byte[]> all = pictures();
+        Map<String, byte[]> chosen = new LinkedHashMap<>();
+        names.forEach(name -> chosen.put(name, Objects.requireNonNull(all.get(name), name)));
+        return chosen;
     }
 
     static Map<String, byte[]> hostile() {

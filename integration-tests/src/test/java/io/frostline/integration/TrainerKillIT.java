@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.cli.service.ServiceProcess;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.Topics;
-import io.frostline.vision.model.BundledBackbone;
-import io.frostline.vision.model.ModelDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,14 +35,14 @@ class TrainerKillIT {
     void endsWithTheHeadOfATrainerThatWasNeverKilledBitForBit() throws Exception {
         HeadPublished undisturbed;
         try (Workbench workbench = Workbench.in(directory.resolve("undisturbed"))) {
-            blobs().send(workbench.kafka(), BLOBS);
+            LabelledBlobs.inTheBundledSpace(SEED).send(workbench.kafka(), BLOBS);
             undisturbed = learnUpTo(BLOBS, workbench);
         }
 
         HeadPublished killed;
         Random random = new Random(SEED);
         try (Workbench workbench = Workbench.in(directory.resolve("killed"))) {
-            blobs().send(workbench.kafka(), BLOBS);
+            LabelledBlobs.inTheBundledSpace(SEED).send(workbench.kafka(), BLOBS);
             long reached = 0;
             for (int kill = 0; kill < KILLS; kill++) {
                 HeadPublished last = learnUpTo(reached + 1 + random.nextInt(BLOBS / KILLS / 2), workbench);
@@ -61,15 +59,9 @@ class TrainerKillIT {
         assertThat(killed.getLearner().getLearned()).isPositive();
     }
 
-    private static LabelledBlobs blobs() {
-        ModelDirectory bundled = BundledBackbone.open();
-        int dimension = bundled.manifest().description().architecture().dimension();
-        return new LabelledBlobs(bundled.space().id(), dimension, SEED);
-    }
-
     /** Kills a trainer as soon as a head of its says that so much of the log has been read. */
     private static HeadPublished learnUpTo(long offset, Workbench workbench) {
-        try (ServiceProcess trainer = workbench.trainer(SETTINGS);
+        try (ServiceProcess trainer = workbench.launchTrainer(SETTINGS);
                 TopicLog<HeadPublished> models = TopicLog.of(workbench.kafka(), Topics.MODELS, HeadPublished.class)) {
             HeadPublished last = models.awaitLast(head -> head.getLearner().getLearnedUpTo() >= offset, PATIENCE);
             trainer.process().kill();

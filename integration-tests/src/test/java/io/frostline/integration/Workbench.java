@@ -10,6 +10,7 @@ import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.TopicCreation;
 import io.frostline.schemas.BackbonePromoted;
 import io.frostline.schemas.Codec;
+import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.Topics;
@@ -18,6 +19,8 @@ import io.frostline.vision.model.ModelDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,7 +34,7 @@ final class Workbench implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path directory;
-    private final BrokerProcess broker;
+    private BrokerProcess broker;
 
     private Workbench(Path directory, BrokerProcess broker) {
         this.directory = directory;
@@ -39,10 +42,28 @@ final class Workbench implements AutoCloseable {
     }
 
     static Workbench in(Path directory) {
-        BrokerProcess broker = BrokerProcess.start(BrokerSettings.in(directory));
-        Workbench workbench = new Workbench(directory, broker);
+        return in(directory, BrokerSettings.in(directory));
+    }
+
+    /** With a broker that can also be reached through a proxy. */
+    static Workbench in(Path directory, TcpProxy proxy) {
+        return in(directory, BrokerSettings.in(directory).with(proxy.relay()));
+    }
+
+    private static Workbench in(Path directory, BrokerSettings settings) {
+        Workbench workbench = new Workbench(directory, BrokerProcess.start(settings));
         TopicCreation.createMissing(workbench.kafka());
         return workbench;
+    }
+
+    /** Ends the broker as a power cut would. */
+    void killBroker() {
+        broker.kill();
+    }
+
+    /** Starts the broker again, on the data that it left, and waits until it answers. */
+    void restartBroker() {
+        broker = BrokerProcess.start(broker.settings());
     }
 
     Kafka kafka() {
@@ -80,6 +101,10 @@ final class Workbench implements AutoCloseable {
         publish(ModelKeys.RE_EMBEDDING, new ReEmbeddingOrdered(space.id(), promotion, "a test", Instant.now()));
     }
 
+    void publish(HeadPublished head) throws Exception {
+        publish(ModelKeys.head(head.getTask()), head);
+    }
+
     private long publish(String key, SpecificRecord value) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -94,24 +119,45 @@ final class Workbench implements AutoCloseable {
 
     /** Starts an extractor and waits until it is ready. */
     ServiceProcess extractor(Map<String, String> properties) {
+        return started(extractorSettings(properties));
+    }
+
+    /** Starts an extractor that may have another Java heap, and waits until it is ready. */
+    ServiceProcess extractorOfHeap(String heap) {
+        ServiceSettings usual = extractorSettings(Map.of());
+        List<String> memory = new ArrayList<>(usual.memory());
+        memory.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
+        return started(new ServiceSettings(
+                usual.name(), usual.jar(), memory, usual.httpPort(), usual.properties(), usual.log()));
+    }
+
+    private ServiceSettings extractorSettings(Map<String, String> properties) {
         int port = Ports.free();
-        return started(ServiceSettings.extractor(
-                new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log")));
+        return ServiceSettings.extractor(
+                new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log"));
     }
 
     /** Starts a trainer and waits until it is ready. */
     ServiceProcess trainer(Map<String, String> properties) {
+        ServiceProcess trainer = launchTrainer(properties);
+        trainer.awaitReady();
+        return trainer;
+    }
+
+    /** Starts a trainer without waiting. */
+    ServiceProcess launchTrainer(Map<String, String> properties) {
         int port = Ports.free();
         Map<String, String> all = common(properties);
         all.put("frostline.state-directory", directory.resolve("streams").toString());
-        return started(ServiceSettings.trainer(
+        return ServiceProcess.launch(ServiceSettings.trainer(
                 new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log")));
     }
 
     private Map<String, String> common(Map<String, String> properties) {
-        Map<String, String> all = new TreeMap<>(properties);
+        Map<String, String> all = new TreeMap<>();
         all.put("frostline.bootstrap-servers", broker.bootstrapServers());
         all.put("frostline.models-directory", models().toString());
+        all.putAll(properties);
         return all;
     }
 

@@ -24,6 +24,9 @@ public final class ClientProperties {
      */
     private static final int BATCH_BYTES = 64 << 10;
 
+    /** A connection that only seems to be there is given up after so long. */
+    private static final int ANSWER_MILLIS = 10_000;
+
     private ClientProperties() {}
 
     /** @return what an admin client is made with */
@@ -35,6 +38,7 @@ public final class ClientProperties {
     public static Map<String, Object> follower(Map<String, String> user) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         properties.putAll(chosen(user, ConsumerConfig.configNames(), CONSUMER_PREFIX));
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
@@ -49,6 +53,7 @@ public final class ClientProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         properties.put(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batching().maximumRecords());
         if (!"consumer".equalsIgnoreCase(String.valueOf(user.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
@@ -73,7 +78,7 @@ public final class ClientProperties {
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout / 2, ANSWER_MILLIS));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * it.
  *
  * <p>The listener is called on the follower's own thread, in offset order, each record once. An exception of the
- * listener ends the follower as failed; one of Kafka is tried again within the bounds of {@link RetryPolicy#DEFAULT}.
+ * listener ends the follower as failed; one of Kafka is tried again within the bounds of {@link RetryPolicy#DEFAULT}. A
+ * broker that falls silent is waited for, and until it is heard again the follower is retrying.
  */
 public final class TopicFollower implements AutoCloseable {
     /** What is done with the records. */
@@ -140,10 +141,12 @@ public final class TopicFollower implements AutoCloseable {
             } else {
                 consumer.seek(partition, next);
             }
+            Pulse pulse = Pulse.of(consumer.metrics(), System::nanoTime);
             long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             while (!isClosing()) {
                 consumer.poll(POLL).forEach(this::hand);
                 noteProgress(consumer.position(partition), end);
+                noteSilence(pulse);
             }
         } finally {
             consumer.close(CloseOptions.timeout(CLOSING));
@@ -170,8 +173,15 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
+    private void noteSilence(Pulse pulse) {
+        if (pulse.isLost()) {
+            reason = "the broker has not answered for " + Pulse.SILENCE.toSeconds() + " s";
+            state = LoopState.RETRYING;
+        }
+    }
+
     private void retry(KafkaException failure) {
-        Optional<Duration> wait = FatalCauses.in(failure) ? Optional.empty() : setbacks.add(Map.of());
+        Optional<Duration> wait = setbacks.add(failure, Map.of());
         if (wait.isEmpty()) {
             throw failure;
         }

@@ -151,7 +151,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
     }
 
     private void retry(RuntimeException failure, Map<TopicPartition, Long> unfinished) {
-        Optional<Duration> wait = FatalCauses.in(failure) ? Optional.empty() : setbacks.add(unfinished);
+        Optional<Duration> wait = setbacks.add(failure, unfinished);
         if (wait.isEmpty()) {
             throw failure;
         }
@@ -169,6 +169,10 @@ public final class TransactionalLoop<P> implements AutoCloseable {
     private void report(RuntimeException failure, Duration wait) {
         if (failure.getCause() instanceof CommitFailedException) {
             LOG.info("{}: the group rebalanced; the batch is handled again by its owner", settings.name());
+            return;
+        }
+        if (Outages.in(failure)) {
+            LOG.warn("{}: waiting for the broker: {}", settings.name(), failure.getMessage());
             return;
         }
         String line = "%s: attempt %d of %d follows in %d ms: %s"

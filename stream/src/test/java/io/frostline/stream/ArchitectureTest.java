@@ -24,7 +24,8 @@ class ArchitectureTest {
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",
                         "org.jspecify.annotations",
-                        "org.slf4j")
+                        "org.slf4j",
+                        "sun.misc")
                 .check(CLASSES);
     }
 

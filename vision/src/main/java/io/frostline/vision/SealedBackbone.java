@@ -5,6 +5,9 @@ import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelOutline;
+import io.frostline.vision.network.Footprint;
+import io.frostline.vision.network.FreeMemory;
 import io.frostline.vision.network.SealedForward;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,29 @@ public final class SealedBackbone implements AutoCloseable {
     }
 
     /**
+     * Holds what loading a model takes against what there is, before any of it is read.
+     *
+     * @throws InsufficientMemoryException if there is not enough Java heap, memory or GPU memory
+     * @throws IllegalArgumentException if the device is not there
+     */
+    public static void requireRoom(ModelOutline outline, Device device) {
+        Device resolved = resolve(device);
+        ModelDescription description = outline.description();
+        Footprint footprint = Footprint.of(
+                description.architecture(),
+                outline.values(),
+                description.preprocessing().crop(),
+                resolved);
+        footprint.shortage(FreeMemory.besides(resolved)).ifPresent(shortage -> {
+            throw new InsufficientMemoryException("model directory " + outline.path() + " does not fit: " + shortage);
+        });
+    }
+
+    /**
      * Loads, checks that probe images come out finite and the same twice, and warms the device up.
      *
      * @throws InvalidModelException if the weights make no finite embeddings
+     * @throws InsufficientMemoryException if the device has no room for it
      * @throws IllegalArgumentException if the device is not there
      */
     public static SealedBackbone load(ModelDirectory directory, Device device) throws InvalidModelException {

@@ -6,6 +6,7 @@ import io.frostline.cli.process.JavaCommand;
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,10 +44,12 @@ public final class BrokerProcess implements AutoCloseable {
     public static BrokerProcess launch(BrokerSettings settings) {
         requireFree(settings.port());
         requireFree(settings.controllerPort());
-        List<String> arguments = List.of(
+        settings.relays().forEach(relay -> requireFree(relay.port()));
+        List<String> arguments = new ArrayList<>(List.of(
                 settings.data().toAbsolutePath().toString(),
                 Integer.toString(settings.port()),
-                Integer.toString(settings.controllerPort()));
+                Integer.toString(settings.controllerPort())));
+        settings.relays().forEach(relay -> arguments.add(relay.toString()));
         JavaCommand command = JavaCommand.ofClass(EmbeddedBroker.class, JVM_OPTIONS, arguments);
         return new BrokerProcess(settings, ChildProcess.start("broker", command.words(), settings.log()));
     }

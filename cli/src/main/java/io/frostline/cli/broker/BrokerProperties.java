@@ -1,6 +1,8 @@
 package io.frostline.cli.broker;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +15,7 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Map<String, String> of(Path data, int port, int controllerPort) {
+    static Map<String, String> of(Path data, int port, int controllerPort, List<Relay> relays) {
         Map<String, String> properties = new TreeMap<>(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE_ID)),
@@ -21,18 +23,33 @@ final class BrokerProperties {
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("inter.broker.listener.name", "CLIENTS"),
-                Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-                Map.entry("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES)),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // After kill -9 the node may register again only when its old session has lapsed.
                 Map.entry("broker.session.timeout.ms", "6000"),
                 Map.entry("broker.heartbeat.interval.ms", "1000")));
+        properties.putAll(listeners(port, controllerPort, relays));
         properties.putAll(internalTopics());
         properties.putAll(smallFootprint());
         return properties;
+    }
+
+    private static Map<String, String> listeners(int port, int controllerPort, List<Relay> relays) {
+        List<String> protocols = new ArrayList<>(List.of("CLIENTS:PLAINTEXT", "CONTROLLER:PLAINTEXT"));
+        List<String> bound =
+                new ArrayList<>(List.of("CLIENTS://127.0.0.1:" + port, "CONTROLLER://127.0.0.1:" + controllerPort));
+        List<String> advertised = new ArrayList<>(List.of("CLIENTS://127.0.0.1:" + port));
+        for (Relay relay : relays) {
+            String name = "RELAY" + relay.port();
+            protocols.add(name + ":PLAINTEXT");
+            bound.add(name + "://127.0.0.1:" + relay.port());
+            advertised.add(name + "://127.0.0.1:" + relay.advertised());
+        }
+        return Map.of(
+                "listener.security.protocol.map", String.join(",", protocols),
+                "listeners", String.join(",", bound),
+                "advertised.listeners", String.join(",", advertised));
     }
 
     /** One node cannot replicate. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,8 +21,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT}. Ends on SIGTERM, after a clean shutdown of
- * its logs.
+ * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT [RELAY_PORT:ADVERTISED_PORT …]}. Ends on
+ * SIGTERM, after a clean shutdown of its logs.
  *
  * <p>A data directory without a cluster id is formatted; one that has it goes on where it was left.
  */
@@ -32,24 +33,25 @@ public final class EmbeddedBroker {
 
     public static void main(String[] arguments) {
         QuietLog.install();
-        if (arguments.length != 3) {
-            end(2, "usage: EmbeddedBroker DATA PORT CONTROLLER_PORT");
+        if (arguments.length < 3) {
+            end(2, "usage: EmbeddedBroker DATA PORT CONTROLLER_PORT [RELAY_PORT:ADVERTISED_PORT ...]");
         }
         Exit.setExitProcedure((status, message) -> endKafka(status, message));
         Exit.setHaltProcedure((status, message) -> endKafka(status, message));
         Path data = Path.of(arguments[0]);
         try {
-            serve(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            List<Relay> relays = Stream.of(arguments).skip(3).map(Relay::parse).toList();
+            serve(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), relays);
         } catch (Exception e) {
             end(1, "the broker cannot run in " + data + ": " + message(e));
         }
     }
 
-    private static void serve(Path data, int port, int controllerPort) throws Exception {
+    private static void serve(Path data, int port, int controllerPort, List<Relay> relays) throws Exception {
         Files.createDirectories(data);
         lock(data);
         format(data);
-        Map<String, String> properties = BrokerProperties.of(data, port, controllerPort);
+        Map<String, String> properties = BrokerProperties.of(data, port, controllerPort, relays);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();

@@ -4,6 +4,7 @@ import io.frostline.cli.broker.BrokerSettings;
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public record DeploymentSettings(
     }
 
     BrokerSettings broker() {
-        return new BrokerSettings(directory.resolve("broker"), brokerPort, Ports.free(), log("broker"));
+        return new BrokerSettings(directory.resolve("broker"), brokerPort, Ports.free(), List.of(), log("broker"));
     }
 
     ServiceSettings extractor(Installation installation, String kafka) {

@@ -19,8 +19,12 @@ import java.util.TreeMap;
  */
 public record ServiceSettings(
         String name, Path jar, List<String> memory, int httpPort, Map<String, String> properties, Path log) {
-    /** The JVM's part; the network's native memory comes on top. */
-    private static final List<String> EXTRACTOR_MEMORY = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    /**
+     * The JVM's part, taken at once: it is needed sooner or later, and what fits at the start still fits weeks later.
+     * The network's native memory comes on top.
+     */
+    private static final List<String> EXTRACTOR_MEMORY =
+            List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
 
     /** A fine-tune that does not fit ends alone: what is served and learned goes on. */
     private static final List<String> TRAINER_MEMORY = List.of("-Xmx768m");

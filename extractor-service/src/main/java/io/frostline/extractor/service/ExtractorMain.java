@@ -1,5 +1,6 @@
 package io.frostline.extractor.service;
 
+import io.frostline.stream.EndSignal;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -15,6 +16,7 @@ public final class ExtractorMain implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws InterruptedException {
+        EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
         service.stop();

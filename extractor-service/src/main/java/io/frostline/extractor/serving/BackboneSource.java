@@ -6,7 +6,8 @@ public interface BackboneSource {
      * Opens, verifies and warms a promoted backbone.
      *
      * @return a backbone of the promotion's space
-     * @throws BackboneUnavailableException if it is not there or does not verify; the message is one line for people
+     * @throws BackboneUnavailableException if it is not there, does not verify or does not fit; the message is one line
+     *     for people
      */
     Backbone open(Promotion promotion) throws BackboneUnavailableException;
 

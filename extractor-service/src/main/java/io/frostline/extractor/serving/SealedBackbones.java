@@ -1,6 +1,7 @@
 package io.frostline.extractor.serving;
 
 import io.frostline.vision.Device;
+import io.frostline.vision.InsufficientMemoryException;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.Space;
 import io.frostline.vision.model.BundledBackbone;
@@ -31,7 +32,7 @@ public final class SealedBackbones implements BackboneSource {
                         + promotion.space() + "; promote what is there, or run the version that has it");
             }
             return load(directory, promotion.reign());
-        } catch (InvalidModelException | UncheckedIOException e) {
+        } catch (InvalidModelException | InsufficientMemoryException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -41,13 +42,17 @@ public final class SealedBackbones implements BackboneSource {
         try {
             ModelDirectory directory = BundledBackbone.open();
             return load(directory, Reign.unpromoted(directory.space()));
-        } catch (InvalidModelException | UncheckedIOException e) {
+        } catch (InvalidModelException | InsufficientMemoryException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
     private ModelDirectory directory(Promotion promotion) throws InvalidModelException {
-        return promotion.isBundled() ? BundledBackbone.open() : store.open(promotion.artifact(), promotion.sha256());
+        if (promotion.isBundled()) {
+            return BundledBackbone.open();
+        }
+        SealedBackbone.requireRoom(store.outline(promotion.artifact()), device);
+        return store.open(promotion.artifact(), promotion.sha256());
     }
 
     private Backbone load(ModelDirectory directory, Reign reign) throws InvalidModelException {

@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.stream.EndSignal;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
@@ -13,6 +14,7 @@ public final class TrainerApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws InterruptedException {
+        EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
         service.stop();

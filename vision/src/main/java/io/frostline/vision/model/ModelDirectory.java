@@ -48,6 +48,17 @@ public final class ModelDirectory {
     }
 
     /**
+     * Looks at manifest, sizes, header, names and shapes only.
+     *
+     * @throws InvalidModelException if something of that is missing or does not fit
+     */
+    public static ModelOutline outline(Path path) throws InvalidModelException {
+        ModelManifest manifest = manifest(path);
+        long values = StateDict.values(path.resolve(manifest.weights().file()), manifest.description());
+        return new ModelOutline(path, manifest.description(), values);
+    }
+
+    /**
      * Makes a directory: its files are written under another name, read back and verified, and the model passes the
      * trial, all before the directory appears.
      *

@@ -90,10 +90,23 @@ public final class ModelStore {
      * @throws InvalidModelException if there is none or it does not verify
      */
     public ModelDirectory open(String name) throws InvalidModelException {
+        return ModelDirectory.open(path(name));
+    }
+
+    /**
+     * @param name a directory's name under the root
+     * @return what can be told without reading a tensor
+     * @throws InvalidModelException if there is none or its header does not fit its manifest
+     */
+    public ModelOutline outline(String name) throws InvalidModelException {
+        return ModelDirectory.outline(path(name));
+    }
+
+    private Path path(String name) throws InvalidModelException {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidModelException("'" + name + "' is no name of a model directory under " + root);
         }
-        return ModelDirectory.open(root.resolve(name));
+        return root.resolve(name);
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.frostline.vision.network;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.frostline.vision.Device;
+import io.frostline.vision.InsufficientMemoryException;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
 import java.nio.ByteBuffer;
@@ -49,9 +51,14 @@ public final class SealedForward implements AutoCloseable {
         this.sizes = cpu ? BatchSizes.onACore(side) : BatchSizes.onAGpu(side);
         this.streams = cpu ? CoreThreads.all().count() : 1;
         this.scope = TorchRuntime.newScope(device);
-        String text = SealedProgram.text(network, kernels, side);
-        this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
-        this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, sizes);
+        try {
+            String text = SealedProgram.text(network, kernels, side);
+            this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
+            this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, sizes);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
     }
 
     /**
@@ -59,11 +66,22 @@ public final class SealedForward implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the device is not there or a tensor is missing
      * @throws ArithmeticException if a probe's embedding is not finite
+     * @throws InsufficientMemoryException if the device has no room for it
      */
     public static SealedForward load(ResNet network, Preprocessing preprocessing, Weights weights, Device device) {
         Device resolved = TorchRuntime.resolve(device);
         Kernels kernels = resolved.kind() == Device.Kind.CPU ? Kernels.FUSED : Kernels.HALF;
-        return load(network, preprocessing, weights, resolved, kernels);
+        try {
+            return load(network, preprocessing, weights, resolved, kernels);
+        } catch (EngineException e) {
+            if (TorchRuntime.isOutOfMemory(e)) {
+                throw new InsufficientMemoryException(
+                        "there is no room for " + network.name() + " on " + resolved + ": " + e.getMessage()
+                                + "; free the device of others, or promote a smaller backbone",
+                        e);
+            }
+            throw e;
+        }
     }
 
     static SealedForward load(

@@ -65,6 +65,12 @@ final class TorchRuntime {
         };
     }
 
+    /** @return whether an allocation failed, as the allocators of GPU and CPU say it */
+    static boolean isOutOfMemory(EngineException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("out of memory") || message.contains("can't allocate memory");
+    }
+
     /** @return a scope whose closing frees everything made in it, on a resolved device */
     static PtNDManager newScope(Device device) {
         ai.djl.Device where =

@@ -18,6 +18,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 public final class JoinBeans {
     private static final long CACHE_BYTES = 1L << 20;
 
+    /** Left to itself, Streams' consumer stays a member, and keeps its partitions, until its session has lapsed. */
+    private static final String LEAVE_WHEN_CLOSED = "internal.leave.group.on.close";
+
     @Produces
     @Singleton
     Topology topology(JoinSettings settings, JoinObserver observer) {
@@ -49,6 +52,7 @@ public final class JoinBeans {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.consumerPrefix(LEAVE_WHEN_CLOSED), true);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.putAll(settings.kafka());
         return properties;
