@@ -1,0 +1,31 @@
+package io.frostline.reference.config;
+
+import io.frostline.reference.FetchPolicy;
+import io.frostline.reference.Place;
+import io.frostline.reference.References;
+import io.frostline.reference.file.FileRoot;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes of the configuration what it says. */
+public final class ConfiguredReferences {
+    private ConfiguredReferences() {}
+
+    /**
+     * @param maximumBytes the length of an encoded picture, at most
+     * @return references to the places that are named, or to none
+     * @throws IllegalArgumentException if a key is out of its range; the message names it
+     */
+    public static References of(ClaimCheckConfig config, long maximumBytes) {
+        requireConcurrency(config.concurrency());
+        Map<String, Place> places = new HashMap<>();
+        config.fileRoot().ifPresent(root -> places.put("file", new FileRoot(root)));
+        return new References(places, new FetchPolicy(maximumBytes, config.timeout(), config.deadline()));
+    }
+
+    private static void requireConcurrency(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("frostline.claim-check.concurrency is " + value + "; give at least 1");
+        }
+    }
+}
