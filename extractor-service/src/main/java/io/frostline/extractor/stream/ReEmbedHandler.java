@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -85,6 +86,11 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         return coverage != null && coverage.lacks(record.offset())
                 ? Optional.of(images.look(record, preprocessing))
                 : Optional.empty();
+    }
+
+    @Override
+    public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
+        return images.looking(record, pool);
     }
 
     @Override

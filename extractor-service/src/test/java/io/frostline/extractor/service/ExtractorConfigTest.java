@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class ExtractorConfigTest {
         assertThat(config.decodeThreads()).isEqualTo(1);
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);
+        assertThat(config.claimCheck().fileRoot()).isEmpty();
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(8);
         assertThat(config.rejections().includeBytes()).isFalse();
         assertThat(config.kafka()).isEmpty();
     }
@@ -44,6 +49,10 @@ class ExtractorConfigTest {
         properties.put("frostline.decode-threads", "3");
         properties.put("frostline.image.maximum-size", "8M");
         properties.put("frostline.image.maximum-pixels", "1000000");
+        properties.put("frostline.claim-check.file-root", "/srv/images");
+        properties.put("frostline.claim-check.timeout", "2s");
+        properties.put("frostline.claim-check.deadline", "1m");
+        properties.put("frostline.claim-check.concurrency", "16");
         properties.put("frostline.rejections.include-bytes", "true");
         properties.put("frostline.kafka.security.protocol", "SSL");
         properties.put("frostline.kafka.consumer.fetch.max.wait.ms", "100");
@@ -60,6 +69,10 @@ class ExtractorConfigTest {
         assertThat(config.decodeThreads()).isEqualTo(3);
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(8L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(1_000_000);
+        assertThat(config.claimCheck().fileRoot()).contains(Path.of("/srv/images"));
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(16);
         assertThat(config.rejections().includeBytes()).isTrue();
         assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL", "consumer.fetch.max.wait.ms", "100"));
     }

@@ -32,7 +32,7 @@ class ReEmbedHandlerTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicLong embedded = new AtomicLong();
     private final ReEmbedHandler handler = new ReEmbedHandler(
-            new ImageRecords(ImageBatch.INTAKE),
+            new ImageRecords(ImageBatch.INTAKE, Runnable::run),
             serving,
             serving.current(),
             new Extraction("run", 16, (images, time) -> {}),
