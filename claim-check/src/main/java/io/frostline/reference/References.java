@@ -68,7 +68,8 @@ public final class References {
             URI uri = parsed(reference);
             return fetch(uri, place(uri), fetched);
         } catch (UnfetchedException e) {
-            return unfetched.apply(new Unfetched(e.reason(), shown + " " + e.getMessage()));
+            return unfetched.apply(
+                    new Unfetched(e.reason(), shown + " " + ShownReference.line(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -16,8 +16,12 @@ final class ShownReference {
      */
     static String of(String reference) {
         String place = reference.substring(0, Math.min(reference.length(), end(reference)));
-        String anonymous = USER.matcher(place).replaceFirst("$1$2");
-        String line = UNPRINTABLE.matcher(anonymous).replaceAll("?");
+        return line(USER.matcher(place).replaceFirst("$1$2"));
+    }
+
+    /** @return one line of printable ASCII, whoever wrote the text */
+    static String line(String text) {
+        String line = UNPRINTABLE.matcher(text).replaceAll("?");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 

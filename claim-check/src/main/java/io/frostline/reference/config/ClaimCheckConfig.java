@@ -4,11 +4,14 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which pictures by reference ({@code ce_dataref}) are fetched. None, unless a place is named. */
 public interface ClaimCheckConfig {
     /** Directory below which {@code file:} references are read; none are read if it is not set. */
     Optional<Path> fileRoot();
+
+    Https https();
 
     /** How long one attempt at a picture may take, from the connection to the last byte. */
     @WithDefault("10s")
@@ -21,4 +24,16 @@ public interface ClaimCheckConfig {
     /** Pictures that are fetched at the same time, at most. */
     @WithDefault("8")
     int concurrency();
+
+    /** Pictures at {@code https:} addresses, if they are at addresses of the public internet. */
+    interface Https {
+        /**
+         * Names of the hosts, separated by commas, each with its port after a colon if that is not 443; none if empty.
+         */
+        Optional<Set<String>> hosts();
+
+        /** Redirects that are followed for one picture, at most; each to a host on the list. */
+        @WithDefault("3")
+        int redirects();
+    }
 }

@@ -4,8 +4,10 @@ import io.frostline.reference.FetchPolicy;
 import io.frostline.reference.Place;
 import io.frostline.reference.References;
 import io.frostline.reference.file.FileRoot;
+import io.frostline.reference.https.HttpsHosts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes of the configuration what it says. */
 public final class ConfiguredReferences {
@@ -18,9 +20,15 @@ public final class ConfiguredReferences {
      */
     public static References of(ClaimCheckConfig config, long maximumBytes) {
         requireConcurrency(config.concurrency());
+        FetchPolicy policy = new FetchPolicy(maximumBytes, config.timeout(), config.deadline());
         Map<String, Place> places = new HashMap<>();
         config.fileRoot().ifPresent(root -> places.put("file", new FileRoot(root)));
-        return new References(places, new FetchPolicy(maximumBytes, config.timeout(), config.deadline()));
+        config.https().hosts().ifPresent(hosts -> places.put("https", https(hosts, config)));
+        return new References(places, policy);
+    }
+
+    private static HttpsHosts https(Set<String> hosts, ClaimCheckConfig config) {
+        return new HttpsHosts(hosts, config.https().redirects(), config.concurrency(), config.timeout());
     }
 
     private static void requireConcurrency(int value) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtractorConfigTest {
@@ -29,6 +30,8 @@ class ExtractorConfigTest {
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);
         assertThat(config.claimCheck().fileRoot()).isEmpty();
+        assertThat(config.claimCheck().https().hosts()).isEmpty();
+        assertThat(config.claimCheck().https().redirects()).isEqualTo(3);
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.claimCheck().concurrency()).isEqualTo(8);
@@ -50,6 +53,8 @@ class ExtractorConfigTest {
         properties.put("frostline.image.maximum-size", "8M");
         properties.put("frostline.image.maximum-pixels", "1000000");
         properties.put("frostline.claim-check.file-root", "/srv/images");
+        properties.put("frostline.claim-check.https.hosts", "a.example.com,b.example.com:8443");
+        properties.put("frostline.claim-check.https.redirects", "0");
         properties.put("frostline.claim-check.timeout", "2s");
         properties.put("frostline.claim-check.deadline", "1m");
         properties.put("frostline.claim-check.concurrency", "16");
@@ -70,6 +75,8 @@ class ExtractorConfigTest {
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(8L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(1_000_000);
         assertThat(config.claimCheck().fileRoot()).contains(Path.of("/srv/images"));
+        assertThat(config.claimCheck().https().hosts()).contains(Set.of("a.example.com", "b.example.com:8443"));
+        assertThat(config.claimCheck().https().redirects()).isZero();
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.claimCheck().concurrency()).isEqualTo(16);
