@@ -1,0 +1,94 @@
+package io.frostline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.frostline.cli.service.ServiceProcess;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that only say where their picture is, between others that have it with them. */
+class ReferencedImagesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path directory;
+
+    @Test
+    void embedsAPictureByReferenceToTheSameBitsAsTheOneInTheRecordAndRejectsABadReference() throws IOException {
+        Map<String, byte[]> pictures = Reference.pictures();
+        Path root = Files.createDirectories(directory.resolve("pictures"));
+        Map<String, String> bad = new TreeMap<>();
+        bad.put("absent", uri(root.resolve("absent.jpg")));
+        bad.put("outside", uri(Files.write(directory.resolve("outside.jpg"), new byte[] {1})));
+        bad.put("link", uri(Files.createSymbolicLink(root.resolve("link.jpg"), directory.resolve("outside.jpg"))));
+        bad.put("off", "https://127.0.0.1/picture.jpg?signature=s3cret");
+
+        try (Workbench workbench = Workbench.in(directory);
+                ServiceProcess extractor =
+                        workbench.extractor(Map.of("frostline.claim-check.file-root", root.toString()));
+                TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class);
+                TopicLog<ImageRejected> rejections =
+                        TopicLog.of(workbench.kafka(), Topics.IMAGES_REJECTED, ImageRejected.class)) {
+            try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", workbench.kafka().bootstrapServers()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                bad.forEach((id, reference) -> producer.send(image(id, null, reference)));
+                for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+                    Path file = Files.write(root.resolve(picture.getKey()), picture.getValue());
+                    producer.send(image("here/" + picture.getKey(), picture.getValue(), null));
+                    producer.send(image("there/" + picture.getKey(), null, uri(file)));
+                }
+            }
+
+            Map<String, List<Float>> vectors = embeddings.awaitExactly(2 * pictures.size(), PATIENCE).stream()
+                    .collect(Collectors.toMap(Embedding::getImageId, Embedding::getVector));
+            assertThat(vectors).hasSize(2 * pictures.size());
+            assertThat(pictures.keySet())
+                    .allSatisfy(
+                            name -> assertThat(vectors.get("there/" + name)).isEqualTo(vectors.get("here/" + name)));
+            List<ImageRejected> rejected = rejections.awaitExactly(bad.size(), PATIENCE);
+            assertThat(rejected)
+                    .extracting(ImageRejected::getImageId, ImageRejected::getReason)
+                    .containsExactlyInAnyOrder(
+                            tuple("absent", "reference-not-found"),
+                            tuple("outside", "reference-forbidden"),
+                            tuple("link", "reference-forbidden"),
+                            tuple("off", "claim-check-off"));
+            assertThat(rejected).extracting(ImageRejected::getDetail).noneMatch(detail -> detail.contains("s3cret"));
+        }
+    }
+
+    private static String uri(Path path) {
+        return path.toUri().toASCIIString();
+    }
+
+    private static ProducerRecord<byte[], byte[]> image(
+            String id, byte @Nullable [] value, @Nullable String reference) {
+        ProducerRecord<byte[], byte[]> image =
+                new ProducerRecord<>(Topics.IMAGES, id.getBytes(StandardCharsets.UTF_8), value);
+        if (reference != null) {
+            image.headers().add(RecordHeaders.DATA_REFERENCE, reference.getBytes(StandardCharsets.UTF_8));
+        }
+        return image;
+    }
+}
