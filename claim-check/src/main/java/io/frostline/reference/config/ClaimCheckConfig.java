@@ -1,6 +1,7 @@
 package io.frostline.reference.config;
 
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,8 @@ public interface ClaimCheckConfig {
     Optional<Path> fileRoot();
 
     Https https();
+
+    S3 s3();
 
     /** How long one attempt at a picture may take, from the connection to the last byte. */
     @WithDefault("10s")
@@ -35,5 +38,18 @@ public interface ClaimCheckConfig {
         /** Redirects that are followed for one picture, at most; each to a host on the list. */
         @WithDefault("3")
         int redirects();
+    }
+
+    /** Pictures at {@code s3:} addresses. Credentials come from where the AWS SDK looks for them by itself. */
+    interface S3 {
+        /** Names of the buckets, separated by commas; none if empty. */
+        Optional<Set<String>> buckets();
+
+        /** Address of a service other than Amazon's, with buckets in its paths. */
+        Optional<URI> endpoint();
+
+        /** Region of the buckets. */
+        @WithDefault("us-east-1")
+        String region();
     }
 }

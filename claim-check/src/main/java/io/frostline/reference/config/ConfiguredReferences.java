@@ -5,6 +5,8 @@ import io.frostline.reference.Place;
 import io.frostline.reference.References;
 import io.frostline.reference.file.FileRoot;
 import io.frostline.reference.https.HttpsHosts;
+import io.frostline.reference.s3.S3Buckets;
+import io.frostline.reference.s3.S3Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +26,18 @@ public final class ConfiguredReferences {
         Map<String, Place> places = new HashMap<>();
         config.fileRoot().ifPresent(root -> places.put("file", new FileRoot(root)));
         config.https().hosts().ifPresent(hosts -> places.put("https", https(hosts, config)));
+        config.s3().buckets().ifPresent(buckets -> places.put("s3", s3(buckets, config)));
         return new References(places, policy);
     }
 
     private static HttpsHosts https(Set<String> hosts, ClaimCheckConfig config) {
         return new HttpsHosts(hosts, config.https().redirects(), config.concurrency(), config.timeout());
+    }
+
+    private static S3Buckets s3(Set<String> buckets, ClaimCheckConfig config) {
+        S3Service service =
+                new S3Service(config.s3().endpoint().orElse(null), config.s3().region());
+        return new S3Buckets(buckets, service, config.timeout());
     }
 
     private static void requireConcurrency(int value) {
