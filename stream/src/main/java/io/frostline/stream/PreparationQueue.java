@@ -83,7 +83,7 @@ final class PreparationQueue<P> {
             if (ready.size() == batching.maximumRecords() || waiting.size() == counts.size()) {
                 break;
             }
-            if (waiting.contains(entry.partition())) {
+            if (!waiting.isEmpty() && waiting.contains(entry.partition())) {
                 continue;
             }
             if (entry.result().isDone()) {

@@ -6,30 +6,19 @@ import io.frostline.reference.Unfetched.Reason;
 import io.frostline.reference.UnfetchedException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
- * The files below a directory. A path is resolved for real first, and what it resolves to is then opened step by step
- * from the root, following no link, so that nobody who moves things meanwhile leads it out. Regular files only.
+ * The regular files below a directory. A path is resolved for real first, and what it resolves to is then opened by a
+ * {@link Descent}.
  */
 public final class FileRoot implements Place {
-    private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
     /** The system's own words, which in another language are a fault that may pass. */
     private static final Set<String> LEADING_NOWHERE =
             Set.of("Not a directory", "Too many levels of symbolic links", "File name too long");
@@ -67,7 +56,7 @@ public final class FileRoot implements Place {
             if (!target.startsWith(root) || target.equals(root)) {
                 throw outside();
             }
-            return read(root.relativize(target), attempt);
+            return new Descent(root).read(root.relativize(target), attempt);
         } catch (NoSuchFileException e) {
             throw new UnfetchedException(Reason.NOT_FOUND, "does not exist; check the path");
         } catch (AccessDeniedException e) {
@@ -100,40 +89,6 @@ public final class FileRoot implements Place {
         } catch (InvalidPathException e) {
             throw malformed("is not a path: " + e.getReason());
         }
-    }
-
-    private byte[] read(Path below, Attempt attempt) throws UnfetchedException, IOException {
-        try (SecureDirectoryStream<Path> directory = secure(Files.newDirectoryStream(root))) {
-            return read(directory, below, attempt);
-        }
-    }
-
-    private static byte[] read(SecureDirectoryStream<Path> directory, Path below, Attempt attempt)
-            throws UnfetchedException, IOException {
-        Path first = below.getName(0);
-        if (below.getNameCount() > 1) {
-            try (SecureDirectoryStream<Path> next = directory.newDirectoryStream(first, LinkOption.NOFOLLOW_LINKS)) {
-                return read(next, below.subpath(1, below.getNameCount()), attempt);
-            }
-        }
-        requireRegular(directory, first);
-        try (SeekableByteChannel channel = directory.newByteChannel(first, READING)) {
-            return attempt.read(Channels.newInputStream(channel), channel.size());
-        }
-    }
-
-    private static void requireRegular(SecureDirectoryStream<Path> directory, Path file)
-            throws UnfetchedException, IOException {
-        BasicFileAttributes attributes = directory
-                .getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes();
-        if (!attributes.isRegularFile()) {
-            throw new UnfetchedException(Reason.FORBIDDEN, "is not a regular file; name one");
-        }
-    }
-
-    private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) {
-        return (SecureDirectoryStream<Path>) stream;
     }
 
     private static UnfetchedException outside() {
