@@ -2,7 +2,6 @@ package io.frostline.reference;
 
 import io.frostline.reference.Unfetched.Reason;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -95,11 +94,19 @@ public final class References {
         try {
             return place.fetch(uri, attempt);
         } catch (IOException e) {
-            if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("interrupted while fetching", e);
-            }
+            requireNoInterrupt(e);
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new UnfetchedException(Reason.UNAVAILABLE, "could not be read: " + why);
+        } catch (RuntimeException e) {
+            // A client that stumbles over what a stranger wrote must not stop what else there is to do.
+            requireNoInterrupt(e);
+            throw new UnfetchedException(Reason.UNUSABLE, "could not be followed: " + e);
+        }
+    }
+
+    private static void requireNoInterrupt(Exception failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("interrupted while fetching", failure);
         }
     }
 

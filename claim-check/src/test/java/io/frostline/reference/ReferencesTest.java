@@ -81,6 +81,16 @@ class ReferencesTest {
     }
 
     @Test
+    void rejectsWhatAClientStumblesOver() {
+        place.breaks(new IllegalArgumentException("no protocol:\n%s"));
+
+        Fetching fetching = fetch("box://a/b");
+
+        assertThat(fetching.reason()).isEqualTo("reference-unusable");
+        assertThat(fetching.detail()).contains("could not be followed").contains("no protocol:?%s");
+    }
+
+    @Test
     void stopsReadingWhereAPictureEndsAtTheLatest() {
         place.gives(new EndlessStream(), -1);
         Fetching unannounced = fetch("box://a/b");
@@ -171,6 +181,12 @@ class ReferencesTest {
         }
 
         void fails(IOException failure) {
+            answers.add((reference, attempt) -> {
+                throw failure;
+            });
+        }
+
+        void breaks(RuntimeException failure) {
             answers.add((reference, attempt) -> {
                 throw failure;
             });
