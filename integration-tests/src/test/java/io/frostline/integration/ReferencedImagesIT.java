@@ -49,6 +49,7 @@ class ReferencedImagesIT {
         workbench = Workbench.in(directory);
         extractor = workbench.extractor(Map.of(
                 "frostline.claim-check.file-root", root.toString(),
+                "frostline.claim-check.https.hosts", "listed.invalid",
                 "frostline.claim-check.s3.buckets", "slow",
                 "frostline.claim-check.s3.endpoint", bucket.endpoint(),
                 "frostline.claim-check.timeout", "60s",
@@ -77,7 +78,8 @@ class ReferencedImagesIT {
         bad.put("outside", uri(Files.write(directory.resolve("outside.jpg"), PICTURE)));
         bad.put("link", uri(Files.createSymbolicLink(root.resolve("link.jpg"), directory.resolve("outside.jpg"))));
         bad.put("other-bucket", "s3://other/picture.jpg");
-        bad.put("off", "https://127.0.0.1/picture.jpg?signature=s3cret");
+        bad.put("other-host", "https://127.0.0.1/picture.jpg?signature=s3cret");
+        bad.put("off", "http://listed.invalid/picture.jpg?signature=s3cret");
 
         bad.forEach((id, reference) -> producer.send(image(null, id, null, reference)));
         for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
@@ -104,6 +106,7 @@ class ReferencedImagesIT {
                             tuple("outside", "reference-forbidden"),
                             tuple("link", "reference-forbidden"),
                             tuple("other-bucket", "reference-forbidden"),
+                            tuple("other-host", "reference-forbidden"),
                             tuple("off", "claim-check-off"));
             assertThat(rejected).extracting(ImageRejected::getDetail).noneMatch(detail -> detail.contains("s3cret"));
         }
