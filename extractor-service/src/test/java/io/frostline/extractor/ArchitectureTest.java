@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
                         "io.frostline.vision..",
+                        "io.frostline.reference",
                         "io.frostline.extractor.intake..",
                         "io.frostline.extractor.serving..",
                         "io.frostline.extractor.extraction..",

@@ -3,6 +3,7 @@ package io.frostline.stream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +27,15 @@ public interface BatchHandler<P> {
      * Bad input is a value of {@code P}, not an exception.
      */
     P prepare(ConsumerRecord<byte[], byte[]> record);
+
+    /**
+     * @param pool threads for work that needs a processor, {@link Batching#preparationThreads}
+     * @return where to prepare the record: the pool, or an executor of the handler's own for a record whose preparation
+     *     mostly waits, so that others do not wait with it
+     */
+    default Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
+        return pool;
+    }
 
     /**
      * Handles records in the order of their partitions, or none: the loop calls at least every {@link Timing#tick}

@@ -4,11 +4,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes daemon threads named {@code <name>-1}, {@code <name>-2}, …. */
-final class DaemonThreads implements ThreadFactory {
+public final class DaemonThreads implements ThreadFactory {
     private final String name;
     private final AtomicInteger made = new AtomicInteger();
 
-    DaemonThreads(String name) {
+    public DaemonThreads(String name) {
         this.name = name;
     }
 

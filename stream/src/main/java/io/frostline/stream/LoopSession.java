@@ -57,7 +57,8 @@ final class LoopSession<P> implements AutoCloseable {
         this.handlerThread = handlerThread;
         this.setbacks = setbacks;
         this.cadence = new Cadence(settings, nanoClock);
-        this.queue = new PreparationQueue<>(handler::prepare, preparation, settings.batching());
+        this.queue = new PreparationQueue<>(
+                handler::prepare, record -> handler.preparing(record, preparation), settings.batching());
         this.transactions = new Transactions(clients.producer());
         try {
             this.consumer = clients.consumer();

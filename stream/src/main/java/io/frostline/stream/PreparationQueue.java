@@ -3,9 +3,11 @@ package io.frostline.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +18,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records fetched and not yet handled, in the order they were fetched, each being prepared on an executor.
+ * Records fetched and not yet handled, in the order they were fetched, each being prepared on an executor. One that is
+ * not prepared holds up those behind it in its partition, and no others.
  *
  * <p>Confined to the loop's thread; only the preparation runs elsewhere. It bounds nothing by itself: {@link #isFull}
  * says when to stop adding.
  */
 final class PreparationQueue<P> {
     private final Function<ConsumerRecord<byte[], byte[]>, P> preparation;
-    private final Executor executor;
+    private final Function<ConsumerRecord<byte[], byte[]>, Executor> executors;
     private final Batching batching;
 
     private final Deque<Preparation<P>> entries = new ArrayDeque<>();
@@ -32,9 +35,13 @@ final class PreparationQueue<P> {
     private long bytes;
     private boolean bytesFull;
 
-    PreparationQueue(Function<ConsumerRecord<byte[], byte[]>, P> preparation, Executor executor, Batching batching) {
+    /** @param executors says where a record is prepared */
+    PreparationQueue(
+            Function<ConsumerRecord<byte[], byte[]>, P> preparation,
+            Function<ConsumerRecord<byte[], byte[]>, Executor> executors,
+            Batching batching) {
         this.preparation = preparation;
-        this.executor = executor;
+        this.executors = executors;
         this.batching = batching;
     }
 
@@ -43,7 +50,7 @@ final class PreparationQueue<P> {
         entries.add(preparing);
         counts.merge(preparing.partition(), 1, Integer::sum);
         bytes += preparing.bytes();
-        executor.execute(preparing.result());
+        executors.apply(record).execute(preparing.result());
     }
 
     /**
@@ -64,14 +71,26 @@ final class PreparationQueue<P> {
         return waiting > 0 && waiting >= (before ? bound / 2 : bound);
     }
 
-    /** @return number of prepared records at the head, at most as many as go together */
+    /** @return number of prepared records with none unprepared before them in their partitions, as go together */
     int ready() {
-        int ready = 0;
+        return readyEntries().size();
+    }
+
+    private List<Preparation<P>> readyEntries() {
+        List<Preparation<P>> ready = new ArrayList<>();
+        Set<TopicPartition> waiting = new HashSet<>();
         for (Preparation<P> entry : entries) {
-            if (ready == batching.maximumRecords() || !entry.result().isDone()) {
+            if (ready.size() == batching.maximumRecords() || waiting.size() == counts.size()) {
                 break;
             }
-            ready++;
+            if (!waiting.isEmpty() && waiting.contains(entry.partition())) {
+                continue;
+            }
+            if (entry.result().isDone()) {
+                ready.add(entry);
+            } else {
+                waiting.add(entry.partition());
+            }
         }
         return ready;
     }
@@ -81,14 +100,13 @@ final class PreparationQueue<P> {
         return ready() == Math.min(entries.size(), batching.maximumRecords());
     }
 
-    /** Removes the prepared records at the head. */
+    /** Removes the {@link #ready} records. */
     List<Preparation<P>> take() {
-        List<Preparation<P>> batch = new ArrayList<>();
-        for (int left = ready(); left > 0; left--) {
-            Preparation<P> prepared = entries.remove();
-            forget(prepared);
-            batch.add(prepared);
-        }
+        List<Preparation<P>> batch = readyEntries();
+        Set<Preparation<P>> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(batch);
+        entries.removeIf(taken::contains);
+        batch.forEach(this::forget);
         return batch;
     }
 

@@ -17,8 +17,17 @@ class PreparationQueueTest {
     private static final Batching BATCHING = new Batching(3, Duration.ZERO, 4, 100, 1);
 
     private final HeldExecutor executor = new HeldExecutor();
+    private final HeldExecutor slow = new HeldExecutor();
     private final PreparationQueue<String> queue =
-            new PreparationQueue<>(record -> new String(record.value(), StandardCharsets.UTF_8), executor, BATCHING);
+            new PreparationQueue<>(PreparationQueueTest::value, this::executor, BATCHING);
+
+    private static String value(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    private HeldExecutor executor(ConsumerRecord<byte[], byte[]> record) {
+        return value(record).startsWith("slow") ? slow : executor;
+    }
 
     private void add(int partition, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
@@ -64,6 +73,23 @@ class PreparationQueueTest {
 
         assertThat(queue.isGathered()).isTrue();
         assertThat(take()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void preparesOthersWhileOneWaitsAndHoldsUpItsOwnPartitionOnly() {
+        add(0, "slow");
+        List.of("b", "c").forEach(value -> add(0, value));
+        List.of("x", "y").forEach(value -> add(1, value));
+
+        executor.releaseAll();
+
+        assertThat(queue.ready()).isEqualTo(2);
+        assertThat(take()).containsExactly("x", "y");
+        assertThat(queue.holds(partition(1))).isFalse();
+        assertThat(take()).isEmpty();
+        slow.releaseAll();
+        assertThat(take()).containsExactly("slow", "b", "c");
+        assertThat(queue.size()).isZero();
     }
 
     @Test

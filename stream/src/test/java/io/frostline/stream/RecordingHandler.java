@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,6 +26,7 @@ final class RecordingHandler implements BatchHandler<String> {
     final Set<String> failingEvents = new HashSet<>();
     Function<List<String>, Output> answer = RecordingHandler::echo;
     Function<TopicPartition, String> metadata = partition -> "";
+    Map<String, Executor> executors = Map.of();
     Function<TopicPartition, Long> limit = partition -> Long.MAX_VALUE;
     boolean yielding;
     boolean answersRefusals;
@@ -40,6 +42,11 @@ final class RecordingHandler implements BatchHandler<String> {
     @Override
     public String prepare(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
+        return executors.getOrDefault(prepare(record), pool);
     }
 
     @Override

@@ -427,6 +427,25 @@ class TransactionalLoopTest {
     }
 
     @Test
+    void commitsOtherPartitionsWhileARecordIsPreparedWhereTheHandlerSays() {
+        HeldExecutor elsewhere = new HeldExecutor();
+        handler.executors = Map.of("a", elsewhere);
+        broker.assign(partition(0), partition(1));
+        broker.append(0, "a", "b");
+        broker.append(1, "x");
+        broker.thenPolls(1).then(() -> advance(Duration.ofMillis(100))).thenPolls(2);
+        broker.then(() -> assertThat(broker.committedValues()).containsExactly("x"));
+        broker.then(elsewhere::releaseAll).thenPolls(1);
+
+        run();
+
+        assertThat(broker.committedValues()).containsExactly("x", "a", "b");
+        assertThat(broker.committedOffsets())
+                .containsEntry(partition(0), new OffsetAndMetadata(2))
+                .containsEntry(partition(1), new OffsetAndMetadata(1));
+    }
+
+    @Test
     void handlesNothingWhileItYieldsAndThenGoesOn() {
         broker.assign(partition(0));
         broker.append(0, "a");

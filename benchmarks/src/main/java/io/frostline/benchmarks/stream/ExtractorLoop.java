@@ -4,6 +4,7 @@ import io.frostline.extractor.intake.Intake;
 import io.frostline.extractor.serving.SealedBackbones;
 import io.frostline.extractor.stream.Extractor;
 import io.frostline.extractor.stream.ExtractorSettings;
+import io.frostline.reference.References;
 import io.frostline.vision.Device;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
@@ -30,8 +31,11 @@ final class ExtractorLoop {
         Map<String, String> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);
         String group = arguments[1];
         Extractor extractor = new Extractor(
-                new ExtractorSettings(group, "bench", MAXIMUM_IMAGES, BATCH_SIZE, DECODE_THREADS, false, kafka),
-                new Intake(preprocessing -> new Preprocessor(preprocessing, ImageLimits.DEFAULT)::prepare),
+                new ExtractorSettings(group, "bench", MAXIMUM_IMAGES, BATCH_SIZE, DECODE_THREADS, 1, false, kafka),
+                new Intake(
+                        preprocessing -> new Preprocessor(preprocessing, ImageLimits.DEFAULT)::prepare,
+                        References.off(),
+                        DECODE_THREADS),
                 new SealedBackbones(new ModelStore(Path.of(arguments[2])), Device.CPU),
                 new NobodyListens(),
                 Commits.valueOf(arguments[3])::clients);

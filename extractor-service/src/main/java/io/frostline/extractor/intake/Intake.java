@@ -3,6 +3,7 @@ package io.frostline.extractor.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.extractor.intake.Rejection.Stage;
+import io.frostline.reference.References;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Decoded;
 import io.frostline.vision.image.Preprocessing;
@@ -11,29 +12,39 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at image records, one at a time: names the image, refuses what is no image, and decodes the rest. Bad input
- * never throws. Thread-safe if its decoders are.
+ * Looks at image records, one at a time: names the image, fetches it if it is somewhere else, refuses what is no image,
+ * and decodes the rest. Bad input never throws. Thread-safe if its decoders are.
  */
 public final class Intake {
     /** Bytes of the longest key: it comes back twice in each output record, which brokers bound. */
     static final int LONGEST_KEY = 4096;
 
     private final Function<Preprocessing, Decoder> decoders;
+    private final References references;
+    private final Semaphore decoding;
     private final Map<Preprocessing, Decoder> known = new ConcurrentHashMap<>();
 
-    /** @param decoders makes the decoder of a preprocessing; asked once for each */
-    public Intake(Function<Preprocessing, Decoder> decoders) {
+    /**
+     * @param decoders makes the decoder of a preprocessing; asked once for each
+     * @param references follows a record's claim check
+     * @param decodeThreads pictures from elsewhere that are decoded at the same time, however many are being fetched
+     */
+    public Intake(Function<Preprocessing, Decoder> decoders, References references, int decodeThreads) {
         this.decoders = decoders;
+        this.references = references;
+        this.decoding = new Semaphore(decodeThreads);
     }
 
     /**
      * @param key the record's key: the image id in UTF-8
      * @param value the record's value: the encoded picture
-     * @param reference the place of a picture that is not in the value (a claim check), if the record names one
+     * @param reference the place of a picture that is not in the value (a claim check), if the record names one;
+     *     fetched on the calling thread
      * @param preprocessing that of the backbone that serves
      */
     public Arrival look(
@@ -67,22 +78,34 @@ public final class Intake {
                             + " bytes) is not UTF-8; give the image id as UTF-8 text");
         }
         ImageId id = new ImageId(name);
+        if (value != null && value.length > 0) {
+            return decode(id, value, source, preprocessing);
+        }
         if (reference != null) {
-            return unread(
-                    id,
-                    source,
-                    "claim-check-off",
-                    "the picture is not in the record but at " + reference
-                            + "; fetching from there is off: send the encoded picture itself as the value");
+            return fetch(id, reference, source, preprocessing);
         }
-        if (value == null || value.length == 0) {
-            return unread(
-                    id,
-                    source,
-                    Undecodable.Reason.EMPTY.code(),
-                    "the value has no bytes; send the encoded picture (JPEG, PNG, WebP, BMP or GIF) as the value");
+        return unread(
+                id,
+                source,
+                Undecodable.Reason.EMPTY.code(),
+                "the value has no bytes; send the encoded picture (JPEG, PNG, WebP, BMP or GIF) as the value");
+    }
+
+    private Arrival fetch(ImageId id, String reference, Source source, Preprocessing preprocessing) {
+        return references.fetch(
+                reference,
+                bytes -> decodeInTurn(id, bytes, source, preprocessing),
+                unfetched ->
+                        new Rejection(id, source, Stage.READ, unfetched.reason().code(), unfetched.detail()));
+    }
+
+    private Arrival decodeInTurn(ImageId id, byte[] value, Source source, Preprocessing preprocessing) {
+        decoding.acquireUninterruptibly();
+        try {
+            return decode(id, value, source, preprocessing);
+        } finally {
+            decoding.release();
         }
-        return decode(id, value, source, preprocessing);
     }
 
     private Arrival decode(ImageId id, byte[] value, Source source, Preprocessing preprocessing) {

@@ -1,5 +1,6 @@
 package io.frostline.extractor.service;
 
+import io.frostline.reference.config.ClaimCheckConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -46,6 +47,8 @@ public interface ExtractorConfig {
     int decodeThreads();
 
     ImageConfig image();
+
+    ClaimCheckConfig claimCheck();
 
     RejectionConfig rejections();
 

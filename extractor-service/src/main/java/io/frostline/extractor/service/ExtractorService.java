@@ -6,6 +6,8 @@ import io.frostline.extractor.stream.Extractor;
 import io.frostline.extractor.stream.ExtractorSettings;
 import io.frostline.extractor.stream.ExtractorStatus;
 import io.frostline.extractor.stream.StartRefusedException;
+import io.frostline.reference.References;
+import io.frostline.reference.config.ConfiguredReferences;
 import io.frostline.stream.KafkaClients;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
@@ -75,10 +77,14 @@ public final class ExtractorService {
     private Extractor build() {
         ImageLimits limits = new ImageLimits(
                 config.image().maximumSize().asLongValue(), config.image().maximumPixels());
+        References references = ConfiguredReferences.of(config.claimCheck(), limits.maxBytes());
         Device device = SealedBackbone.resolve(Device.parse(config.device()));
         return new Extractor(
                 settings(),
-                new Intake(preprocessing -> new Preprocessor(preprocessing, limits)::prepare),
+                new Intake(
+                        preprocessing -> new Preprocessor(preprocessing, limits)::prepare,
+                        references,
+                        config.decodeThreads()),
                 new SealedBackbones(new ModelStore(config.modelsDirectory()), device),
                 meters,
                 KafkaClients::new);
@@ -93,6 +99,7 @@ public final class ExtractorService {
                 config.maximumImagesPerTransaction(),
                 config.batchSize(),
                 config.decodeThreads(),
+                config.claimCheck().concurrency(),
                 config.rejections().includeBytes(),
                 kafka);
     }

@@ -16,6 +16,7 @@ import io.frostline.schemas.Topics;
 import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Batching;
 import io.frostline.stream.Clients;
+import io.frostline.stream.DaemonThreads;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
@@ -45,6 +46,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
     private final ExtractorSettings settings;
     private final ExtractorListener listener;
     private final Function<LoopSettings, Clients> clients;
+    private final ExecutorService fetching;
     private final ImageRecords images;
     private final EmbeddingRecords embeddings;
     private final Serving serving;
@@ -75,7 +77,8 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         this.settings = settings;
         this.listener = listener;
         this.clients = clients;
-        images = new ImageRecords(intake);
+        fetching = Executors.newFixedThreadPool(settings.fetchThreads(), new DaemonThreads("fetch"));
+        images = new ImageRecords(intake, fetching);
         embeddings = new EmbeddingRecords(codec);
         serving = new Serving(beginning.backbone());
         String run = settings.instance() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
@@ -252,6 +255,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        fetching.shutdownNow();
         groups.close();
         serving.withdraw();
         serving.current().backbone().close();

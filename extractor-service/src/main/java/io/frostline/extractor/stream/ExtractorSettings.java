@@ -10,6 +10,7 @@ import java.util.Map;
  * @param maximumImages images in one transaction, at most
  * @param batchSize images that go through the device together, at most
  * @param decodeThreads threads that decode
+ * @param fetchThreads pictures that are fetched from elsewhere at the same time
  * @param includeBytes whether a rejection carries the image
  * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
  */
@@ -19,6 +20,7 @@ public record ExtractorSettings(
         int maximumImages,
         int batchSize,
         int decodeThreads,
+        int fetchThreads,
         boolean includeBytes,
         Map<String, String> kafka) {
 
@@ -26,6 +28,7 @@ public record ExtractorSettings(
         requirePositive(maximumImages, "images per transaction");
         requirePositive(batchSize, "batch size");
         requirePositive(decodeThreads, "decode threads");
+        requirePositive(fetchThreads, "fetch threads");
         kafka = Map.copyOf(kafka);
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,13 +65,21 @@ final class ImagesHandler implements BatchHandler<Arrival> {
     }
 
     @Override
+    public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
+        return images.looking(record, pool);
+    }
+
+    @Override
     public Output handle(List<Prepared<Arrival>> batch) {
         serving.swap().ifPresent(this::turn);
         ServingModel model = serving.current();
         List<ProducerRecord<byte[], byte[]>> outputs = new ArrayList<>(batch.size());
         List<ReadyImage> ready = new ArrayList<>(batch.size());
-        for (Prepared<Arrival> prepared : batch) {
-            Arrival arrival = fitting(prepared, model.backbone().preprocessing());
+        List<CompletableFuture<Arrival>> arrivals =
+                fitting(batch, model.backbone().preprocessing());
+        for (int i = 0; i < batch.size(); i++) {
+            Prepared<Arrival> prepared = batch.get(i);
+            Arrival arrival = arrivals.get(i).join();
             if (arrival instanceof Rejection rejection) {
                 outputs.add(reject(rejection, prepared.record()));
             } else {
@@ -90,11 +100,17 @@ final class ImagesHandler implements BatchHandler<Arrival> {
         listener.swapped(swap);
     }
 
-    /** A crop that was made for the backbone before a swap is made again if the new one looks otherwise. */
-    private Arrival fitting(Prepared<Arrival> prepared, Preprocessing preprocessing) {
-        boolean stale = prepared.value() instanceof ReadyImage image
-                && !image.preprocessing().equals(preprocessing);
-        return stale ? images.look(prepared.record(), preprocessing) : prepared.value();
+    /** Crops that were made for the backbone before a swap are made again if the new one looks otherwise. */
+    private List<CompletableFuture<Arrival>> fitting(List<Prepared<Arrival>> batch, Preprocessing preprocessing) {
+        return batch.stream()
+                .map(prepared -> isStale(prepared.value(), preprocessing)
+                        ? images.lookBeside(prepared.record(), preprocessing)
+                        : CompletableFuture.completedFuture(prepared.value()))
+                .toList();
+    }
+
+    private static boolean isStale(Arrival arrival, Preprocessing preprocessing) {
+        return arrival instanceof ReadyImage image && !image.preprocessing().equals(preprocessing);
     }
 
     private void embed(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,6 +80,11 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
         return coverage != null && coverage.lacks(record.offset()) && !wanted.holds(record.partition(), record.offset())
                 ? Optional.of(images.look(record, preprocessing))
                 : Optional.empty();
+    }
+
+    @Override
+    public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
+        return images.looking(record, pool);
     }
 
     @Override

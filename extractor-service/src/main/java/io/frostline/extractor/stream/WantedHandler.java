@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.extraction.Extracts;
+import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.ReadyImage;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.extractor.serving.ServingModel;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -95,20 +98,19 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
     }
 
     private Output embed(ServingModel model, Map<Place, WantedImage> wanted) {
-        List<ReadyImage> ready = new ArrayList<>();
-        int[] found = {0};
+        List<CompletableFuture<Arrival>> found = new ArrayList<>();
         log.read(wanted.keySet(), record -> {
-            if (!isTheSame(record, wanted.get(Place.of(record)))) {
-                return;
-            }
-            found[0]++;
-            if (images.look(record, model.backbone().preprocessing()) instanceof ReadyImage image) {
-                ready.add(image);
+            if (isTheSame(record, wanted.get(Place.of(record)))) {
+                found.add(images.lookBeside(record, model.backbone().preprocessing()));
             }
         });
+        List<ReadyImage> ready = found.stream()
+                .map(CompletableFuture::join)
+                .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
+                .toList();
         Extracts extracts = extraction.extract(model, ready);
         embedded += extracts.embedded().size();
-        gone += wanted.size() - found[0];
+        gone += wanted.size() - found.size();
         return Output.of(extracts.embedded().stream().map(embeddings::record).toList());
     }
 

@@ -4,12 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.extractor.intake.Rejection.Stage;
+import io.frostline.reference.Attempt;
+import io.frostline.reference.FetchPolicy;
+import io.frostline.reference.References;
+import io.frostline.reference.Unfetched;
+import io.frostline.reference.UnfetchedException;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.image.Undecodable;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +27,9 @@ class IntakeTest {
     private static final Crop CROP = Crop.of(1, new byte[] {1, 2, 3});
 
     private final List<Preprocessing> asked = new ArrayList<>();
-    private final Intake intake = new Intake(preprocessing -> {
-        asked.add(preprocessing);
-        return encoded -> encoded.length > 1 ? CROP : new Undecodable(Undecodable.Reason.CORRUPT, "one byte is none");
-    });
+    private final Intake intake = intake(References.off());
+    private final Intake following = intake(new References(
+            Map.of("box", IntakeTest::box), new FetchPolicy(10, Duration.ofSeconds(5), Duration.ofSeconds(5))));
 
     @Test
     void namesTheImageByItsKeyAndDecodesIt() {
@@ -83,12 +90,61 @@ class IntakeTest {
     }
 
     @Test
+    void decodesThePictureThatAClaimCheckPointsTo() {
+        assertThat(following.look(key("a"), null, "box://two/x", SOURCE, PREPROCESSING))
+                .isEqualTo(new ReadyImage(new ImageId("a"), SOURCE, CROP, PREPROCESSING));
+        assertThat(following.look(key("a"), new byte[0], "box://two/x", SOURCE, PREPROCESSING))
+                .isInstanceOf(ReadyImage.class);
+    }
+
+    @Test
+    void rejectsAPictureFromElsewhereAsItWouldOneInTheValue() {
+        Rejection rejection = rejection(following.look(key("a"), null, "box://one/x", SOURCE, PREPROCESSING));
+
+        assertThat(rejection)
+                .isEqualTo(new Rejection(new ImageId("a"), SOURCE, Stage.DECODE, "corrupt", "one byte is none"));
+    }
+
+    @Test
+    void rejectsAClaimCheckThatLeadsNowhereWithTheReasonForIt() {
+        Rejection rejection = rejection(following.look(key("a"), null, "box://none/x", SOURCE, PREPROCESSING));
+
+        assertThat(rejection)
+                .isEqualTo(new Rejection(
+                        new ImageId("a"), SOURCE, Stage.READ, "reference-not-found", "box://none/x is not in the box"));
+    }
+
+    @Test
+    void takesThePictureInTheValueThoughTheRecordPointsElsewhereToo() {
+        assertThat(look(key("a"), new byte[] {1, 2}, "s3://bucket/a.jpg")).isInstanceOf(ReadyImage.class);
+    }
+
+    @Test
     void makesOneDecoderForEachPreprocessing() {
         look(key("a"), new byte[] {1, 2}, null);
         look(key("b"), new byte[] {1, 2}, null);
         intake.look(key("c"), new byte[] {1, 2}, null, SOURCE, Preprocessing.imageNet(2, 1));
 
         assertThat(asked).containsExactly(PREPROCESSING, Preprocessing.imageNet(2, 1));
+    }
+
+    private Intake intake(References references) {
+        return new Intake(
+                preprocessing -> {
+                    asked.add(preprocessing);
+                    return encoded ->
+                            encoded.length > 1 ? CROP : new Undecodable(Undecodable.Reason.CORRUPT, "one byte is none");
+                },
+                references,
+                1);
+    }
+
+    private static byte[] box(URI reference, Attempt attempt) throws UnfetchedException {
+        return switch (reference.getHost()) {
+            case "one" -> new byte[1];
+            case "two" -> new byte[2];
+            default -> throw new UnfetchedException(Unfetched.Reason.NOT_FOUND, "is not in the box");
+        };
     }
 
     private Arrival look(byte @Nullable [] key, byte @Nullable [] value, @Nullable String reference) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtractorConfigTest {
@@ -27,6 +30,15 @@ class ExtractorConfigTest {
         assertThat(config.decodeThreads()).isEqualTo(1);
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);
+        assertThat(config.claimCheck().fileRoot()).isEmpty();
+        assertThat(config.claimCheck().https().hosts()).isEmpty();
+        assertThat(config.claimCheck().https().redirects()).isEqualTo(3);
+        assertThat(config.claimCheck().s3().buckets()).isEmpty();
+        assertThat(config.claimCheck().s3().endpoint()).isEmpty();
+        assertThat(config.claimCheck().s3().region()).isEqualTo("us-east-1");
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(8);
         assertThat(config.rejections().includeBytes()).isFalse();
         assertThat(config.kafka()).isEmpty();
     }
@@ -44,6 +56,15 @@ class ExtractorConfigTest {
         properties.put("frostline.decode-threads", "3");
         properties.put("frostline.image.maximum-size", "8M");
         properties.put("frostline.image.maximum-pixels", "1000000");
+        properties.put("frostline.claim-check.file-root", "/srv/images");
+        properties.put("frostline.claim-check.https.hosts", "a.example.com,b.example.com:8443");
+        properties.put("frostline.claim-check.https.redirects", "0");
+        properties.put("frostline.claim-check.s3.buckets", "pictures");
+        properties.put("frostline.claim-check.s3.endpoint", "https://s3.example.com");
+        properties.put("frostline.claim-check.s3.region", "eu-west-1");
+        properties.put("frostline.claim-check.timeout", "2s");
+        properties.put("frostline.claim-check.deadline", "1m");
+        properties.put("frostline.claim-check.concurrency", "16");
         properties.put("frostline.rejections.include-bytes", "true");
         properties.put("frostline.kafka.security.protocol", "SSL");
         properties.put("frostline.kafka.consumer.fetch.max.wait.ms", "100");
@@ -60,6 +81,15 @@ class ExtractorConfigTest {
         assertThat(config.decodeThreads()).isEqualTo(3);
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(8L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(1_000_000);
+        assertThat(config.claimCheck().fileRoot()).contains(Path.of("/srv/images"));
+        assertThat(config.claimCheck().https().hosts()).contains(Set.of("a.example.com", "b.example.com:8443"));
+        assertThat(config.claimCheck().https().redirects()).isZero();
+        assertThat(config.claimCheck().s3().buckets()).contains(Set.of("pictures"));
+        assertThat(config.claimCheck().s3().endpoint()).contains(URI.create("https://s3.example.com"));
+        assertThat(config.claimCheck().s3().region()).isEqualTo("eu-west-1");
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(16);
         assertThat(config.rejections().includeBytes()).isTrue();
         assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL", "consumer.fetch.max.wait.ms", "100"));
     }

@@ -3,6 +3,7 @@ package io.frostline.extractor.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.extractor.intake.Intake;
+import io.frostline.reference.References;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Prepared;
@@ -22,11 +23,20 @@ import org.jspecify.annotations.Nullable;
  * pixel; anything else is corrupt.
  */
 final class ImageBatch {
-    static final Intake INTAKE = new Intake(preprocessing -> encoded -> encoded.length == 1
-            ? Crop.of(preprocessing.crop(), filled(encoded[0], 3 * preprocessing.crop() * preprocessing.crop()))
-            : new Undecodable(Undecodable.Reason.CORRUPT, "it is " + encoded.length + " bytes long"));
+    static final Intake INTAKE = intake(References.off());
 
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    static Intake intake(References references) {
+        return new Intake(
+                preprocessing -> encoded -> encoded.length == 1
+                        ? Crop.of(
+                                preprocessing.crop(),
+                                filled(encoded[0], 3 * preprocessing.crop() * preprocessing.crop()))
+                        : new Undecodable(Undecodable.Reason.CORRUPT, "it is " + encoded.length + " bytes long"),
+                references,
+                1);
+    }
 
     /** Adds a picture of one pixel. */
     ImageBatch picture(int partition, long offset, String id, int brightness) {

@@ -7,10 +7,13 @@ import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.coverage.CoverageText;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.intake.Arrival;
+import io.frostline.extractor.intake.Intake;
 import io.frostline.extractor.serving.FakeBackbone;
 import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.SampleHeads;
 import io.frostline.extractor.serving.Serving;
+import io.frostline.reference.FetchPolicy;
+import io.frostline.reference.References;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageRejected;
@@ -20,10 +23,12 @@ import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
 import io.frostline.vision.image.Preprocessing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +39,11 @@ class ImagesHandlerTest {
     private static final Codec CODEC = new Codec();
     private static final TopicPartition ZERO = new TopicPartition(Topics.IMAGES, 0);
     private static final TopicPartition ONE = new TopicPartition(Topics.IMAGES, 1);
+
+    /** Holds under each host a picture of that brightness. */
+    private static final References BOX = new References(
+            Map.of("box", (reference, attempt) -> new byte[] {Byte.parseByte(reference.getAuthority())}),
+            new FetchPolicy(1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
 
     private final FakeBackbone first = new FakeBackbone(FakeBackbone.FIRST);
     private final Serving serving = new Serving(first);
@@ -99,6 +109,37 @@ class ImagesHandlerTest {
         assertThat(rejected).extracting(ImageRejected::getReason).containsExactly("missing-key", "claim-check-off");
         assertThat(rejected.get(0).getImageId()).isNull();
         assertThat(output.records().get(0).key()).isNull();
+    }
+
+    @Test
+    void looksAtAPictureFromElsewhereBesideTheOthers() {
+        Executor pool = work -> {};
+        ImageBatch batch = new ImageBatch()
+                .picture(0, 1, "a", 1)
+                .header(RecordHeaders.DATA_REFERENCE, "box://5")
+                .record(0, 2, "b".getBytes(UTF_8), null)
+                .header(RecordHeaders.DATA_REFERENCE, "box://6")
+                .record(0, 3, "c".getBytes(UTF_8), null);
+
+        assertThat(batch.records())
+                .extracting(record -> handler.preparing(record, pool) == pool)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void fetchesAPictureAgainAfterASwapThatLooksOtherwise() {
+        ImagesHandler fetching = handler(false, ImageBatch.intake(BOX));
+        List<Prepared<Arrival>> batch = new ImageBatch()
+                .record(0, 0, "a".getBytes(UTF_8), null)
+                .header(RecordHeaders.DATA_REFERENCE, "box://5")
+                .preparedBy(fetching);
+        FakeBackbone larger = new FakeBackbone(FakeBackbone.SECOND, Preprocessing.imageNet(3, 2));
+        serving.offer(larger);
+
+        Output output = fetching.handle(batch);
+
+        assertThat(spaces(output)).containsExactly(FakeBackbone.SECOND.id());
+        assertThat(larger.sizes()).containsExactly(2);
     }
 
     @Test
@@ -224,8 +265,12 @@ class ImagesHandlerTest {
     }
 
     private ImagesHandler handler(boolean includeBytes) {
+        return handler(includeBytes, ImageBatch.INTAKE);
+    }
+
+    private ImagesHandler handler(boolean includeBytes, Intake intake) {
         return new ImagesHandler(
-                new ImageRecords(ImageBatch.INTAKE),
+                new ImageRecords(intake, Runnable::run),
                 serving,
                 new Extraction("run", 16, (images, time) -> {}),
                 new EmbeddingRecords(CODEC),

@@ -35,7 +35,7 @@ class ReEmbedHandlerTest {
     private final AtomicLong embedded = new AtomicLong();
     private final WantedPlaces wanted = WantedPlaces.of(SECOND, wantedLog(), new WantedReader(CODEC));
     private final ReEmbedHandler handler = new ReEmbedHandler(
-            new ImageRecords(ImageBatch.INTAKE),
+            new ImageRecords(ImageBatch.INTAKE, Runnable::run),
             serving,
             serving.current(),
             new Extraction("run", 16, (images, time) -> {}),

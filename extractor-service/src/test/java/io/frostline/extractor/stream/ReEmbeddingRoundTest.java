@@ -143,7 +143,7 @@ class ReEmbeddingRoundTest {
         @Override
         public ReEmbedHandler handler(ServingModel model, LongConsumer listener) {
             return new ReEmbedHandler(
-                    new ImageRecords(ImageBatch.INTAKE),
+                    new ImageRecords(ImageBatch.INTAKE, Runnable::run),
                     serving,
                     model,
                     new Extraction("run", 16, (images, time) -> {}),

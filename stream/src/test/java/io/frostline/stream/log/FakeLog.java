@@ -38,6 +38,12 @@ public final class FakeLog implements LogAccess {
         return append(partition, key.getBytes(UTF_8), value);
     }
 
+    /** Adds a header to the record that was appended last. */
+    public void header(TopicPartition partition, String name, String value) {
+        List<ConsumerRecord<byte[], byte[]>> log = records(partition);
+        log.get(log.size() - 1).headers().add(name, value.getBytes(UTF_8));
+    }
+
     /** Deletes, as retention does, what is before an offset. */
     public void deleteBefore(TopicPartition partition, long offset) {
         beginnings.put(partition, offset);

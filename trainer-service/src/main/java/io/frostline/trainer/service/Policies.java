@@ -1,5 +1,8 @@
 package io.frostline.trainer.service;
 
+import io.frostline.reference.References;
+import io.frostline.reference.config.ConfiguredReferences;
+import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.DriftPolicy;
 import io.frostline.trainer.learning.HeadLdaPolicy;
 import io.frostline.trainer.learning.HeadPolicy;
@@ -9,6 +12,8 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.ValidationPolicy;
@@ -17,6 +22,7 @@ import io.frostline.trainer.verification.FreshProcess;
 import io.frostline.vision.Device;
 import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
+import io.frostline.vision.image.ImageLimits;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,6 +108,16 @@ final class Policies {
     /** @throws IllegalArgumentException if a number is out of its range; the message names it */
     static ProbationPolicy probation(TrainerConfig config) {
         return new ProbationPolicy(config.watch().labels(), config.watch().significance());
+    }
+
+    /**
+     * @return the images topic, with what its records point to
+     * @throws IllegalArgumentException if a place or a number is not as it must be; the message names it
+     */
+    static ImageLog images(TrainerConfig config, LogAccess logs) {
+        References references = ConfiguredReferences.of(config.claimCheck(), ImageLimits.DEFAULT.maxBytes());
+        return new ImageLog(
+                logs, new ReferencedImages(references, config.claimCheck().concurrency()));
     }
 
     /** @return what tries a candidate out, in another process of this program */

@@ -38,7 +38,7 @@ final class ReproduceCommand {
         try {
             TrainerConfig config = configuration();
             Reproducer reproducer = new Reproducer(
-                    new BrokerAccess(Policies.kafka(config)),
+                    Policies.images(config, new BrokerAccess(Policies.kafka(config))),
                     new ModelStore(config.modelsDirectory()),
                     Device.parse(config.device()),
                     err::println);

@@ -38,7 +38,12 @@ final class Trainer implements AutoCloseable {
         Verifier verifier = Policies.verifier(config);
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()), store, broker, verifier, clock);
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory()),
+                store,
+                broker,
+                Policies.images(config, broker),
+                verifier,
+                clock);
         this.search = new StoreSearch(store, backbones, verifier);
         this.loop = new TrainerLoop(
                 kafka,

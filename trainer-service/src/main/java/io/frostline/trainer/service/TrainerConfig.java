@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.reference.config.ClaimCheckConfig;
 import io.frostline.vision.BatchNorm;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -50,6 +51,9 @@ public interface TrainerConfig {
     /** How long to wait for the brokers at the start. */
     @WithDefault("30s")
     Duration startTimeout();
+
+    /** Where images that are not in their records are fetched from; the extractors' own, so that it finds them too. */
+    ClaimCheckConfig claimCheck();
 
     /** Which labelled images are never learned. */
     HoldOut holdOut();

@@ -21,9 +21,11 @@ import io.frostline.vision.image.Augmentation;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class TrainerConfigTest {
@@ -41,6 +43,15 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.claimCheck().fileRoot()).isEmpty();
+        assertThat(config.claimCheck().https().hosts()).isEmpty();
+        assertThat(config.claimCheck().https().redirects()).isEqualTo(3);
+        assertThat(config.claimCheck().s3().buckets()).isEmpty();
+        assertThat(config.claimCheck().s3().endpoint()).isEmpty();
+        assertThat(config.claimCheck().s3().region()).isEqualTo("us-east-1");
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(8);
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
@@ -69,6 +80,15 @@ final class TrainerConfigTest {
                 Map.entry("frostline.snapshot-interval", "500ms"),
                 Map.entry("frostline.seed", "7"),
                 Map.entry("frostline.start-timeout", "5s"),
+                Map.entry("frostline.claim-check.file-root", "/srv/images"),
+                Map.entry("frostline.claim-check.https.hosts", "a.example.com"),
+                Map.entry("frostline.claim-check.https.redirects", "1"),
+                Map.entry("frostline.claim-check.s3.buckets", "pictures,more"),
+                Map.entry("frostline.claim-check.s3.endpoint", "https://s3.example.com"),
+                Map.entry("frostline.claim-check.s3.region", "eu-west-1"),
+                Map.entry("frostline.claim-check.timeout", "2s"),
+                Map.entry("frostline.claim-check.deadline", "4s"),
+                Map.entry("frostline.claim-check.concurrency", "2"),
                 Map.entry("frostline.hold-out.fraction", "0.2"),
                 Map.entry("frostline.hold-out.capacity", "900"),
                 Map.entry("frostline.hold-out.salt", "pepper"),
@@ -121,6 +141,15 @@ final class TrainerConfigTest {
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.claimCheck().fileRoot()).contains(Path.of("/srv/images"));
+        assertThat(config.claimCheck().https().hosts()).contains(Set.of("a.example.com"));
+        assertThat(config.claimCheck().https().redirects()).isEqualTo(1);
+        assertThat(config.claimCheck().s3().buckets()).contains(Set.of("pictures", "more"));
+        assertThat(config.claimCheck().s3().endpoint()).contains(URI.create("https://s3.example.com"));
+        assertThat(config.claimCheck().s3().region()).isEqualTo("eu-west-1");
+        assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.claimCheck().concurrency()).isEqualTo(2);
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofHours(36));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(300L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofSeconds(20));

@@ -41,6 +41,7 @@ final class FineTuneRun implements Runnable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final LogAccess logs;
+    private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
     private final Consumer<FineTuneEvent> events;
@@ -54,6 +55,7 @@ final class FineTuneRun implements Runnable {
             StoredBackbones backbones,
             ModelStore store,
             LogAccess logs,
+            ImageLog images,
             Verifier verifier,
             Clock clock,
             Consumer<FineTuneEvent> events) {
@@ -62,6 +64,7 @@ final class FineTuneRun implements Runnable {
         this.backbones = backbones;
         this.store = store;
         this.logs = logs;
+        this.images = images;
         this.verifier = verifier;
         this.clock = clock;
         this.events = events;
@@ -107,10 +110,7 @@ final class FineTuneRun implements Runnable {
         List<LabelledImage> wanted = Stream.concat(Stream.of(request.asked()), request.others().stream())
                 .flatMap(task -> task.images().stream())
                 .toList();
-        return new CropReader(
-                        new ImageLog(logs),
-                        settings.imageMemory(),
-                        settings.tuning().seed())
+        return new CropReader(images, settings.imageMemory(), settings.tuning().seed())
                 .read(wanted, serving.manifest().description().preprocessing());
     }
 

@@ -4,6 +4,7 @@ import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
+import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.model.ModelStore;
@@ -25,6 +26,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final LogAccess logs;
+    private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
     private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
@@ -32,11 +34,18 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private @Nullable Thread thread;
     private boolean ended = true;
 
-    public FineTuneThread(FineTuneSettings settings, ModelStore store, LogAccess logs, Verifier verifier, Clock clock) {
+    public FineTuneThread(
+            FineTuneSettings settings,
+            ModelStore store,
+            LogAccess logs,
+            ImageLog images,
+            Verifier verifier,
+            Clock clock) {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
         this.logs = logs;
+        this.images = images;
         this.verifier = verifier;
         this.clock = clock;
     }
@@ -46,7 +55,8 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
-        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, logs, verifier, clock, events::add);
+        FineTuneRun next =
+                new FineTuneRun(request, settings, backbones, store, logs, images, verifier, clock, events::add);
         run = next;
         ended = false;
         thread = new Thread(next, "fine-tune");

@@ -1,6 +1,5 @@
 package io.frostline.trainer.stream.reproduction;
 
-import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.ImageLog;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
 
 /** Fetches what a model was trained on from the images topic, trains it again, and says in one line what came out. */
 public final class Reproducer {
-    private final LogAccess logs;
+    private final ImageLog images;
     private final StoredBackbones backbones;
     private final Device device;
     private final Consumer<String> progress;
@@ -34,8 +33,8 @@ public final class Reproducer {
      * @param store where the model's parent is, unless it is the bundled backbone
      * @param progress is given a line now and then
      */
-    public Reproducer(LogAccess logs, ModelStore store, Device device, Consumer<String> progress) {
-        this.logs = logs;
+    public Reproducer(ImageLog images, ModelStore store, Device device, Consumer<String> progress) {
+        this.images = images;
         this.backbones = new StoredBackbones(store);
         this.device = device;
         this.progress = progress;
@@ -77,7 +76,7 @@ public final class Reproducer {
     private Map<ImageId, Crop> fetch(Reproduction reproduction) {
         Preprocessor preprocessor = new Preprocessor(reproduction.preprocessing(), ImageLimits.DEFAULT);
         Map<ImageId, Crop> crops = new HashMap<>();
-        new ImageLog(logs).read(reproduction.images(), (image, encoded) -> {
+        images.read(reproduction.images(), (image, encoded) -> {
             if (preprocessor.prepare(encoded) instanceof Crop crop) {
                 crops.put(image.imageId(), crop);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.FineTuneEvent;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.FullDisk;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -174,6 +176,7 @@ final class FineTuneRunTest {
                         new StoredBackbones(store),
                         store,
                         log,
+                        new ImageLog(log, ReferencedImages.off()),
                         directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),
                         events::add)

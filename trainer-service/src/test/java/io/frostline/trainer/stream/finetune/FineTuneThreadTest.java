@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.FineTuneEvent;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Progress;
@@ -108,7 +110,12 @@ final class FineTuneThreadTest {
                 Long.MAX_VALUE,
                 "test");
         return new FineTuneThread(
-                settings, store, log, directory -> new Verification.Sound(Duration.ZERO), Clock.systemUTC());
+                settings,
+                store,
+                log,
+                new ImageLog(log, ReferencedImages.off()),
+                directory -> new Verification.Sound(Duration.ZERO),
+                Clock.systemUTC());
     }
 
     private static <T> T first(Supplier<Optional<T>> source) {

@@ -8,6 +8,8 @@ import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.stream.Backbone;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Stripes;
@@ -60,6 +62,7 @@ public final class StripesLog {
                         new StoredBackbones(store),
                         store,
                         log,
+                        new ImageLog(log, ReferencedImages.off()),
                         directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),
                         events::add)

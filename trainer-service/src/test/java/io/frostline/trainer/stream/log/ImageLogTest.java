@@ -1,19 +1,32 @@
 package io.frostline.trainer.stream.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frostline.reference.FetchPolicy;
+import io.frostline.reference.Place;
+import io.frostline.reference.References;
+import io.frostline.reference.Unfetched;
+import io.frostline.reference.UnfetchedException;
+import io.frostline.schemas.RecordHeaders;
 import io.frostline.stream.log.FakeLog;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.trainer.learning.LabelledImage;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 final class ImageLogTest {
     private final FakeLog log = new FakeLog(2);
-    private final ImageLog images = new ImageLog(log);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ImageLog images = new ImageLog(log, new ReferencedImages(references(), 3));
     private final List<String> read = new ArrayList<>();
 
     @Test
@@ -56,6 +69,75 @@ final class ImageLogTest {
         assertThat(read(List.of())).isZero();
 
         assertThat(log.consumers()).isZero();
+    }
+
+    @Test
+    void fetchesWhatARecordOnlyPointsTo() {
+        fill(0, 2);
+        for (int offset = 2; offset < 40; offset++) {
+            refer(offset, "box://here/" + offset);
+        }
+
+        int missing = read(List.of(image(0, 1), image(0, 2), image(0, 39), image(0, 17)));
+
+        assertThat(missing).isZero();
+        assertThat(read).containsExactlyInAnyOrder("0/1", "0/2", "0/39", "0/17");
+    }
+
+    @Test
+    void countsWhatIsNotWhereItsRecordPointsTo() {
+        fill(0, 1);
+        refer(1, "box://none/1");
+        refer(2, "box://here/2");
+        log.append(new TopicPartition("images", 0), "0/3", null);
+
+        int missing = read(List.of(image(0, 0), image(0, 1), image(0, 2), image(0, 3)));
+
+        assertThat(missing).isEqualTo(2);
+        assertThat(read).containsExactlyInAnyOrder("0/0", "0/2");
+    }
+
+    @Test
+    void doesNotWaitForEveryImageOfAPlaceThatIsAway() {
+        for (int offset = 0; offset < 500; offset++) {
+            refer(offset, "box://away/" + offset);
+        }
+
+        int missing = read(
+                IntStream.range(0, 500).mapToObj(offset -> image(0, offset)).toList());
+
+        assertThat(missing).isEqualTo(500);
+        assertThat(asked.get()).isLessThan(100);
+    }
+
+    @Test
+    void failsIfAnImageThatWasFetchedCannotBeTaken() {
+        refer(0, "box://here/0");
+
+        assertThatThrownBy(() -> images.read(List.of(image(0, 0)), (image, bytes) -> {
+                    throw new IllegalStateException("the heap is full");
+                }))
+                .hasRootCauseMessage("the heap is full");
+    }
+
+    private void refer(int offset, String reference) {
+        TopicPartition partition = new TopicPartition("images", 0);
+        assertThat(log.append(partition, "0/" + offset, null)).isEqualTo(offset);
+        log.header(partition, RecordHeaders.DATA_REFERENCE, reference);
+    }
+
+    /** A box that holds the byte that a path names. */
+    private References references() {
+        Place box = (reference, attempt) -> {
+            asked.incrementAndGet();
+            return switch (reference.getHost()) {
+                case "here" -> new byte[] {Byte.parseByte(reference.getPath().substring(1))};
+                case "none" -> throw new UnfetchedException(Unfetched.Reason.NOT_FOUND, "is not there");
+                default -> throw new IOException("connection refused");
+            };
+        };
+        Duration brief = Duration.ofMillis(1);
+        return new References(Map.of("box", box), new FetchPolicy(10, brief, brief));
     }
 
     private int read(List<LabelledImage> wanted) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.frostline.trainer.stream.finetune.StripesLog;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
@@ -94,8 +96,11 @@ final class ReproducerTest {
 
     @Test
     void needsTheParent() {
-        Reproducer elsewhere =
-                new Reproducer(stripes.log, new ModelStore(root.resolve("another")), Device.CPU, told::add);
+        Reproducer elsewhere = new Reproducer(
+                new ImageLog(stripes.log, ReferencedImages.off()),
+                new ModelStore(root.resolve("another")),
+                Device.CPU,
+                told::add);
 
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> elsewhere.reproduce(tuned.path()))
@@ -124,6 +129,6 @@ final class ReproducerTest {
     }
 
     private Reproducer reproducer() {
-        return new Reproducer(stripes.log, store, Device.CPU, told::add);
+        return new Reproducer(new ImageLog(stripes.log, ReferencedImages.off()), store, Device.CPU, told::add);
     }
 }
