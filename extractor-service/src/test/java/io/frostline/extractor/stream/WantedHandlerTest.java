@@ -38,7 +38,7 @@ class WantedHandlerTest {
     private final WantedHandler handler = new WantedHandler(
             new WantedReader(CODEC),
             new PlaceReader(log),
-            new ImageRecords(ImageBatch.INTAKE),
+            new ImageRecords(ImageBatch.INTAKE, Runnable::run),
             serving,
             latestPromotion::get,
             new Extraction("run", 16, (images, time) -> {}),
