@@ -34,6 +34,7 @@ final class LearningLoop {
         TrainerLoop loop = new TrainerLoop(
                 kafka,
                 arguments[1],
+                "bench",
                 LearningPolicy.standard(),
                 ProbationPolicy.standard(),
                 new OneBackbone(),

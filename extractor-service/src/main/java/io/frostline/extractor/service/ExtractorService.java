@@ -8,6 +8,7 @@ import io.frostline.extractor.stream.ExtractorStatus;
 import io.frostline.extractor.stream.StartRefusedException;
 import io.frostline.reference.References;
 import io.frostline.reference.config.ConfiguredReferences;
+import io.frostline.stream.InstanceName;
 import io.frostline.stream.KafkaClients;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
@@ -95,17 +96,13 @@ public final class ExtractorService {
         kafka.put("bootstrap.servers", config.bootstrapServers());
         return new ExtractorSettings(
                 config.groupId(),
-                config.instance().orElseGet(() -> Host.name() + "-" + whichOfTheHost()),
+                config.instance().orElseGet(() -> InstanceName.of(port)),
                 config.maximumImagesPerTransaction(),
                 config.batchSize(),
                 config.decodeThreads(),
                 config.claimCheck().concurrency(),
                 config.rejections().includeBytes(),
                 kafka);
-    }
-
-    private long whichOfTheHost() {
-        return port == 0 ? ProcessHandle.current().pid() : port;
     }
 
     ExtractorStatus status() {

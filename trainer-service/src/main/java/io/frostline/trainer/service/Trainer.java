@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.stream.InstanceName;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.TrainerLoop;
@@ -25,10 +26,11 @@ final class Trainer implements AutoCloseable {
     private final TrainerLoop loop;
 
     /**
+     * @param port of the HTTP server
      * @throws IllegalArgumentException if a number in the configuration is out of its range or the device is a GPU that
      *     is not there; the message names it
      */
-    Trainer(TrainerConfig config, TrainerMeters meters) {
+    Trainer(TrainerConfig config, int port, TrainerMeters meters) {
         this.config = config;
         requireDevice(Device.parse(config.device()));
         Map<String, String> kafka = Policies.kafka(config);
@@ -48,6 +50,7 @@ final class Trainer implements AutoCloseable {
         this.loop = new TrainerLoop(
                 kafka,
                 config.groupId(),
+                config.instance().orElseGet(() -> InstanceName.of(port)),
                 Policies.learning(config),
                 Policies.probation(config),
                 backbones,

@@ -20,15 +20,24 @@ public interface TrainerConfig {
     /** Properties for every Kafka client, such as security.protocol; they override the trainer's own. */
     Map<String, String> kafka();
 
-    /** Consumer group of the learning loop, and its transactional id. One group learns every label once. */
+    /** Consumer group of the learning loop. One group learns every label once; its trainers share the tasks. */
     @WithDefault("frostline-trainer")
     String groupId();
+
+    /**
+     * Names this process among the trainers of its group. The same after a restart, so that what a killed one left open
+     * is ended at once. The host's name and the HTTP port if it is not set.
+     */
+    Optional<String> instance();
 
     /** Kafka Streams application id of the join: its consumer group and the prefix of its changelog topics. */
     @WithDefault("frostline-trainer-join")
     String joinApplicationId();
 
-    /** Where the join keeps its stores, below a directory of the application id. Losing it costs a restore. */
+    /**
+     * Where the join keeps its stores, below a directory of the application id. Each trainer on a machine has one of
+     * its own. Losing it costs a restore.
+     */
     @WithDefault("./streams")
     Path stateDirectory();
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,18 @@ public final class TrainerService {
     private final TrainerConfig config;
     private final TrainerMeters meters;
     private final JoinStatus join;
+    private final int port;
     private volatile @Nullable Trainer trainer;
     private @Nullable Thread starting;
 
-    TrainerService(TrainerConfig config, TrainerMeters meters, JoinStatus join) {
+    TrainerService(
+            TrainerConfig config,
+            TrainerMeters meters,
+            JoinStatus join,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config;
         this.meters = meters;
+        this.port = port;
         this.join = join;
     }
 
@@ -44,7 +51,7 @@ public final class TrainerService {
 
     private void startOrRefuse(IntConsumer refused) {
         try {
-            Trainer built = new Trainer(config, meters);
+            Trainer built = new Trainer(config, port, meters);
             List<String> problems = StartCheck.problems(Policies.kafka(config), config.startTimeout());
             problems.forEach(LOG::error);
             if (!problems.isEmpty()) {

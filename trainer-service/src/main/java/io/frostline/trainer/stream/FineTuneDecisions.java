@@ -1,16 +1,20 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Verdict;
+import io.frostline.trainer.learning.Learner;
 import io.frostline.vision.Space;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes decisions of what a fine-tune says, and serves its candidate if that is better. */
 final class FineTuneDecisions {
+    private final Leadership leadership;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
     private final Succession succession;
 
-    FineTuneDecisions(TaskLearners learners, FineTuneDesk desk, Succession succession) {
+    FineTuneDecisions(Leadership leadership, TaskLearners learners, FineTuneDesk desk, Succession succession) {
+        this.leadership = leadership;
         this.learners = learners;
         this.desk = desk;
         this.succession = succession;
@@ -41,15 +45,18 @@ final class FineTuneDecisions {
 
     private void judge(FineTuneRequest request, Candidate candidate, Outbox outbox) {
         Space served = learners.serving().space();
-        if (!served.equals(request.serving().space()) || !learners.has(request.task())) {
+        if (!served.equals(request.serving().space()) || !leadership.isOurs()) {
             String reason = "the candidate was made from " + request.serving().space() + ", but " + served
-                    + " is served now, or the task has moved to another trainer";
+                    + " is served now, or another trainer leads";
             outbox.decide(request.task(), Verdict.REJECTED, reason, served, candidate.space(), Map.of());
             return;
         }
-        Ruling ruling = candidate.judge(learners.live());
+        Map<String, TaskLearner> everywhere = learners.everywhere();
+        Map<String, Learner> live = new TreeMap<>();
+        everywhere.forEach((task, learner) -> live.put(task, learner.learner()));
+        Ruling ruling = candidate.judge(live);
         if (ruling instanceof Ruling.Promote promote) {
-            succession.promote(promote.backbone(), promote.learners(), ruling.numbers(), outbox);
+            succession.promote(promote.backbone(), everywhere, promote.learners(), ruling.numbers(), outbox);
             outbox.decide(
                     request.task(), Verdict.PROMOTED, ruling.reason(), served, candidate.space(), ruling.numbers());
         } else {

@@ -39,6 +39,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final Codec codec;
     private final LabeledReader reader;
     private final RequestReader requestReader;
+    private final Leadership leadership = new Leadership();
     private final TaskLearners learners;
     private final FineTuneDesk desk;
     private final TriggerDecision triggerDecision;
@@ -75,10 +76,10 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.learners = learners;
         this.promotions = promotions;
         this.desk = new FineTuneDesk(fineTunes);
-        this.triggerDecision = new TriggerDecision(learners, desk);
+        this.triggerDecision = new TriggerDecision(leadership, learners, desk);
         this.succession = new Succession(learners, wanted, observer);
-        this.probationDecision = new ProbationDecision(probation, learners, succession);
-        this.fineTuneDecisions = new FineTuneDecisions(learners, desk, succession);
+        this.probationDecision = new ProbationDecision(probation, leadership, learners, succession);
+        this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, succession);
         this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, wanted, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
@@ -207,6 +208,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     public void assigned(Map<TopicPartition, OffsetAndMetadata> positions) {
         positions.forEach((partition, position) -> committed.put(partition, position.offset()));
         toRecover.addAll(positions.keySet());
+        leadership.assigned(positions.keySet());
         recovered = toRecover.isEmpty();
     }
 
@@ -214,6 +216,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     public void revoked(Collection<TopicPartition> partitions) {
         partitions.forEach(committed::remove);
         toRecover.removeAll(partitions);
+        leadership.revoked(partitions);
         learners.revoke(partitions.stream().filter(LearningHandler::holdsLabels).toList());
     }
 

@@ -7,6 +7,7 @@ import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.log.StretchReader;
+import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@code models} from its beginning to its end; of each key the last record counts. */
+/**
+ * Reads {@code models} from its beginning to its end. Of each key the last record counts; of the heads, the last one in
+ * the space that is served: a trainer that has not yet seen a promotion can write one of the old space after it.
+ */
 final class ModelsLog {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsLog.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.MODELS, 0);
@@ -32,6 +36,7 @@ final class ModelsLog {
 
     PublishedModels read() {
         Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
+        Map<String, ConsumerRecord<byte[], byte[]>> atPromotion = new HashMap<>();
         reader.read(reader.whole(Set.of(PARTITION)), record -> {
             String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
@@ -39,8 +44,16 @@ final class ModelsLog {
             } else {
                 latest.put(key, record);
             }
+            if (key.equals(ModelKeys.BACKBONE)) {
+                atPromotion.clear();
+                atPromotion.putAll(latest);
+            }
         });
-        return decode(latest);
+        PublishedModels models = decode(latest);
+        return models.backbone()
+                .map(promoted -> models.withHeadsOf(
+                        new Space(promoted.getSpace()), decode(atPromotion).heads()))
+                .orElse(models);
     }
 
     private PublishedModels decode(Map<String, ConsumerRecord<byte[], byte[]>> latest) {

@@ -6,6 +6,8 @@ import io.frostline.schemas.Decision;
 import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.ReEmbeddingOrdered;
+import io.frostline.schemas.Request;
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.ImageId;
@@ -25,10 +27,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then what is to
- * be embedded again, then decisions.
+ * be embedded again, then decisions, then what the trainer that leads is asked for.
  */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    /** Who asks when a trainer does. */
+    private static final String TRAINER = "the trainer that has the task";
 
     private final Codec codec;
     private final Instant at;
@@ -38,6 +43,7 @@ final class Outbox {
     private final List<ProducerRecord<byte[], byte[]>> orders = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> wanted = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> decisions = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> requests = new ArrayList<>();
     private @Nullable ProducerRecord<byte[], byte[]> backbone;
 
     /** @param at the time that heads and decisions carry */
@@ -56,6 +62,11 @@ final class Outbox {
         BackbonePromoted promoted =
                 promotion(candidate.space(), candidate.artifact(), candidate.sha256(), previous.id(), metrics);
         backbone = record(Topics.MODELS, ModelKeys.BACKBONE, promoted);
+    }
+
+    /** Asks the trainer that leads. */
+    void ask(String task, RequestKind kind, @Nullable Space space) {
+        requests.add(record(Topics.REQUESTS, task, new Request(kind, space == null ? null : space.id(), TRAINER, at)));
     }
 
     /** Orders that everything in the log is embedded again in the space that is served. */
@@ -150,7 +161,7 @@ final class Outbox {
 
     /** @return whether it holds something that must not wait for the next snapshot */
     boolean isUrgent() {
-        return backbone != null || !decisions.isEmpty();
+        return backbone != null || !decisions.isEmpty() || !requests.isEmpty();
     }
 
     List<ProducerRecord<byte[], byte[]>> records() {
@@ -162,6 +173,7 @@ final class Outbox {
         records.addAll(orders);
         records.addAll(wanted);
         records.addAll(decisions);
+        records.addAll(requests);
         return records;
     }
 

@@ -47,13 +47,13 @@ record Previous(
      * @param dimension of the space's embeddings
      * @return every task's learner as it goes on from its head of that time; one that had none begins anew
      */
-    Map<String, Learner> goingOn(Map<String, Learner> live, int dimension) {
+    Map<String, Learner> goingOn(Map<String, TaskLearner> live, int dimension) {
         Map<String, Learner> learners = new TreeMap<>();
         live.forEach((task, learner) -> learners.put(
                 task,
                 Optional.ofNullable(heads.get(task))
-                        .map(head -> learner.returned(head.head(), head.snapshot()))
-                        .orElseGet(() -> learner.restarted(space, dimension))));
+                        .map(head -> learner.learner().returned(head.head(), head.snapshot()))
+                        .orElseGet(() -> learner.learner().restarted(space, dimension))));
         return learners;
     }
 }

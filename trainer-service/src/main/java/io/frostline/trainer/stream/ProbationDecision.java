@@ -1,5 +1,6 @@
 package io.frostline.trainer.stream;
 
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.Probation;
 import io.frostline.trainer.learning.ProbationPolicy;
@@ -14,11 +15,13 @@ final class ProbationDecision {
     private static final Logger LOG = LoggerFactory.getLogger(ProbationDecision.class);
 
     private final ProbationPolicy policy;
+    private final Leadership leadership;
     private final TaskLearners learners;
     private final Succession succession;
 
-    ProbationDecision(ProbationPolicy policy, TaskLearners learners, Succession succession) {
+    ProbationDecision(ProbationPolicy policy, Leadership leadership, TaskLearners learners, Succession succession) {
         this.policy = policy;
+        this.leadership = leadership;
         this.learners = learners;
         this.succession = succession;
     }
@@ -41,6 +44,15 @@ final class ProbationDecision {
 
     private void rollBack(TaskLearner learner, Probation probation, Outbox outbox) {
         learner.endProbation();
+        if (!leadership.isOurs()) {
+            LOG.warn(
+                    "Task {}: {} serves worse, {}; the trainer that leads is asked to roll it back",
+                    learner.task(),
+                    served(),
+                    figures(probation));
+            outbox.ask(learner.task(), RequestKind.ROLL_BACK, served());
+            return;
+        }
         learners.previous()
                 .ifPresentOrElse(
                         previous -> rollBack(learner.task(), previous, probation, outbox),

@@ -1,6 +1,8 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.BackbonePromoted;
+import io.frostline.vision.Space;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,18 @@ record PublishedModels(
         @Nullable Previous before) {
     PublishedModels {
         heads = Map.copyOf(heads);
+    }
+
+    /** @return the same, but with another head of a task whose latest is of another space than this, if there is one */
+    PublishedModels withHeadsOf(Space space, Map<String, PublishedHead> others) {
+        Map<String, PublishedHead> chosen = new HashMap<>(heads);
+        others.forEach((task, other) -> chosen.computeIfPresent(
+                task,
+                (same, head) -> !head.head().space().equals(space)
+                                && other.head().space().equals(space)
+                        ? other
+                        : head));
+        return new PublishedModels(promoted, promotedAt, chosen, before);
     }
 
     Optional<BackbonePromoted> backbone() {

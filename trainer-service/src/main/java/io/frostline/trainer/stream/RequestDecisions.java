@@ -43,7 +43,7 @@ final class RequestDecisions {
         if (request instanceof RequestRecord.FineTune fineTune) {
             fineTune(fineTune.asked(), outbox);
         } else if (request instanceof RequestRecord.RollBack rollBack) {
-            rollBack(rollBack.asked(), outbox);
+            rollBack(rollBack.asked(), rollBack.instead(), outbox);
         } else if (request instanceof RequestRecord.Unreadable unreadable) {
             refuse(unreadable.asked(), "the request cannot be read: " + unreadable.detail(), outbox);
         }
@@ -56,16 +56,18 @@ final class RequestDecisions {
     }
 
     private void fineTune(Asked asked, Outbox outbox) {
-        Optional<TaskLearner> learner = learners.find(asked.task());
-        Optional<FineTuneRequest> request = learner.flatMap(learners::fineTuneRequest);
+        if (fineTunes.isBusy()) {
+            refuse(asked, "a fine-tune is running already; ask again after its last decision", outbox);
+            return;
+        }
+        Map<String, TaskLearner> everywhere = learners.everywhere();
+        Optional<FineTuneRequest> request = learners.fineTuneRequest(asked.task(), everywhere);
         if (request.isEmpty()) {
             refuse(
                     asked,
                     "task " + asked.task() + " has nothing to fine-tune on, for it has no label with an embedding;"
                             + " label some of its images",
                     outbox);
-        } else if (fineTunes.isBusy()) {
-            refuse(asked, "a fine-tune is running already; ask again after its last decision", outbox);
         } else {
             outbox.answer(
                     asked,
@@ -73,12 +75,18 @@ final class RequestDecisions {
                     asked.by() + " asks for it; the whole network is fine-tuned",
                     served(),
                     null,
-                    learner.map(RequestDecisions::numbers).orElseGet(Map::of));
+                    Optional.ofNullable(everywhere.get(asked.task()))
+                            .map(RequestDecisions::numbers)
+                            .orElseGet(Map::of));
             fineTunes.want(request.get());
         }
     }
 
-    private void rollBack(Asked asked, Outbox outbox) {
+    private void rollBack(Asked asked, Optional<Space> instead, Outbox outbox) {
+        if (instead.isPresent() && !instead.get().equals(served())) {
+            refuse(asked, instead.get() + " was to be rolled back, but " + served() + " is served now", outbox);
+            return;
+        }
         learners.previous()
                 .ifPresentOrElse(
                         previous -> rollBack(asked, previous, outbox),
@@ -138,12 +146,12 @@ final class RequestDecisions {
     /** Every task begins anew in the space, and learns its labels again as their images are embedded again. */
     private void promote(Asked asked, Backbone backbone, Outbox outbox) {
         Space before = served();
+        Map<String, TaskLearner> everywhere = learners.everywhere();
         Map<String, Learner> successors = new TreeMap<>();
-        learners.live()
-                .forEach((task, learner) ->
-                        successors.put(task, learner.restarted(backbone.space(), backbone.dimension())));
+        everywhere.forEach((task, learner) ->
+                successors.put(task, learner.learner().restarted(backbone.space(), backbone.dimension())));
         Map<String, Double> numbers = Map.of("tasks", (double) successors.size());
-        succession.promote(backbone, successors, numbers, outbox);
+        succession.promote(backbone, everywhere, successors, numbers, outbox);
         outbox.answer(
                 asked,
                 Verdict.PROMOTED,

@@ -6,6 +6,7 @@ import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
 import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ final class RequestReader {
                 request.getSpace() == null
                         ? new RequestRecord.Unreadable(asked, "a promotion names no space; name one")
                         : new RequestRecord.Promote(asked, new Space(request.getSpace()));
-            case ROLL_BACK -> new RequestRecord.RollBack(asked);
+            case ROLL_BACK ->
+                new RequestRecord.RollBack(
+                        asked, Optional.ofNullable(request.getSpace()).map(Space::new));
             case RE_EMBED -> new RequestRecord.ReEmbed(asked);
             case OTHER -> new RequestRecord.Unreadable(asked, "its kind is not known here; use a newer trainer");
         };

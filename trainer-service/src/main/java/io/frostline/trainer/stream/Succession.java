@@ -18,12 +18,23 @@ final class Succession {
     }
 
     /**
-     * @param successors one in the backbone's space for every task
+     * The heads of other trainers' tasks are published here and now: their trainers come back with them.
+     *
+     * @param everywhere every task's learner as it stands now
+     * @param successors one in the backbone's space for each of them
      * @param numbers what it was decided on
      */
-    void promote(Backbone backbone, Map<String, Learner> successors, Map<String, Double> numbers, Outbox outbox) {
+    void promote(
+            Backbone backbone,
+            Map<String, TaskLearner> everywhere,
+            Map<String, Learner> successors,
+            Map<String, Double> numbers,
+            Outbox outbox) {
         Space served = learners.serving().space();
-        Previous before = learners.promote(backbone, successors);
+        Previous before = learners.promote(backbone, everywhere, successors);
+        everywhere.values().stream()
+                .filter(learner -> !learners.has(learner.task()))
+                .forEach(learner -> learner.publish().ifPresent(outbox::publish));
         outbox.promote(backbone, served, numbers);
         outbox.keep(before);
         wanted.wantWhatIsLackingIn(learners.all());
@@ -38,7 +49,8 @@ final class Succession {
      */
     void rollBack(Previous previous, Map<String, Double> numbers, Outbox outbox) {
         Backbone backbone = learners.open(previous);
-        promote(backbone, previous.goingOn(learners.live(), backbone.dimension()), numbers, outbox);
+        Map<String, TaskLearner> everywhere = learners.everywhere();
+        promote(backbone, everywhere, previous.goingOn(everywhere, backbone.dimension()), numbers, outbox);
         returned = true;
     }
 

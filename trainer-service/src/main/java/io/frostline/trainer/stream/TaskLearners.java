@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -117,15 +120,17 @@ final class TaskLearners {
     /**
      * Serves another backbone.
      *
-     * @param learners one in its space for every task
+     * @param everywhere what {@link #everywhere} has said
+     * @param successors a learner in the backbone's space for each of them
      * @return what was served until now
      */
-    Previous promote(Backbone backbone, Map<String, Learner> learners) {
-        Previous before = Previous.of(serving, byTask.values());
+    Previous promote(Backbone backbone, Map<String, TaskLearner> everywhere, Map<String, Learner> successors) {
+        Previous before = Previous.of(serving, everywhere.values());
         previous = before;
         serving = backbone;
         reign = null;
-        learners.forEach((task, learner) -> of(task).replace(learner));
+        everywhere.forEach(
+                (task, learner) -> Optional.ofNullable(successors.get(task)).ifPresent(learner::replace));
         return before;
     }
 
@@ -169,31 +174,44 @@ final class TaskLearners {
         return found;
     }
 
-    /** @return all that a fine-tune for the task starts from; nothing before the task's first label */
-    Optional<FineTuneRequest> fineTuneRequest(TaskLearner asked) {
-        List<TuningTask> others = byTask.values().stream()
-                .filter(learner -> learner != asked)
+    /**
+     * @param everywhere what {@link #everywhere} has said
+     * @return all that a fine-tune for the task starts from; nothing before the task's first label
+     */
+    Optional<FineTuneRequest> fineTuneRequest(String task, Map<String, TaskLearner> everywhere) {
+        List<TuningTask> others = everywhere.values().stream()
+                .filter(learner -> !learner.task().equals(task))
                 .map(TaskLearner::tuningTask)
                 .flatMap(Optional::stream)
                 .toList();
-        return asked.tuningTask().map(task -> new FineTuneRequest(serving, task, others));
+        return Optional.ofNullable(everywhere.get(task))
+                .flatMap(TaskLearner::tuningTask)
+                .map(asked -> new FineTuneRequest(serving, asked, others));
     }
 
-    Optional<TaskLearner> find(String task) {
-        return Optional.ofNullable(byTask.get(task));
-    }
-
-    /** @return every task's learner as it stands now */
-    Map<String, Learner> live() {
-        Map<String, Learner> live = new TreeMap<>();
-        byTask.forEach((task, learner) -> live.put(task, learner.learner()));
-        return live;
+    /**
+     * The learners of all tasks, those of other trainers' partitions as well. These come back as ours do, from their
+     * last heads and their logs up to the end, and are copies: their trainers go on with their own.
+     */
+    Map<String, TaskLearner> everywhere() {
+        Map<String, TaskLearner> everywhere = new TreeMap<>(byTask);
+        Set<TopicPartition> others = IntStream.range(0, partitions)
+                .filter(partition -> !positions.containsKey(partition))
+                .mapToObj(partition -> new TopicPartition(Topics.LABELED_EMBEDDINGS, partition))
+                .collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            TaskLearners elsewhere = new TaskLearners(policy, backbones, reader, models, access);
+            elsewhere.recover(access.ends(others));
+            elsewhere.byTask.forEach(everywhere::putIfAbsent);
+        }
+        return everywhere;
     }
 
     Backbone serving() {
         return serving;
     }
 
+    /** @return whether the task is one of ours */
     boolean has(String task) {
         return byTask.containsKey(task);
     }

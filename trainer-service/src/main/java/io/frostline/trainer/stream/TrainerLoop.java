@@ -24,13 +24,15 @@ public final class TrainerLoop implements AutoCloseable {
 
     /**
      * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
-     * @param groupId consumer group and transactional id
+     * @param groupId consumer group
+     * @param instance names this process in the group: its transactional id is made of both
      * @param probation when a promotion counts as a mistake
      * @param snapshotInterval the shortest time between two heads of a task
      */
     public TrainerLoop(
             Map<String, String> kafka,
             String groupId,
+            String instance,
             LearningPolicy policy,
             ProbationPolicy probation,
             Backbones backbones,
@@ -48,7 +50,12 @@ public final class TrainerLoop implements AutoCloseable {
         handler = new LearningHandler(
                 codec, learners, promotions, probation, fineTunes, search, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
-                LoopSettings.of("trainer", groupId, groupId, Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS), kafka),
+                LoopSettings.of(
+                        "trainer",
+                        groupId,
+                        groupId + "-" + instance,
+                        Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS),
+                        kafka),
                 handler);
     }
 

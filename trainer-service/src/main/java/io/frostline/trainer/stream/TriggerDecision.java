@@ -1,5 +1,6 @@
 package io.frostline.trainer.stream;
 
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.HoldOutScore;
@@ -9,30 +10,39 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What follows from a reason to fine-tune: a decision, and a fine-tune if none is running. */
+/** What follows from a reason to fine-tune: a decision, and a fine-tune if none is running, here or where it is led. */
 final class TriggerDecision {
+    private final Leadership leadership;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
 
-    TriggerDecision(TaskLearners learners, FineTuneDesk desk) {
+    TriggerDecision(Leadership leadership, TaskLearners learners, FineTuneDesk desk) {
+        this.leadership = leadership;
         this.learners = learners;
         this.desk = desk;
     }
 
     void take(TaskLearner asking, Trigger trigger, Outbox outbox) {
-        boolean busy = desk.isBusy();
-        String reason =
-                trigger.reason() + "; " + (busy ? "a fine-tune is running already" : "the whole network is fine-tuned");
         outbox.decide(
                 asking.task(),
                 verdict(trigger),
-                reason,
+                trigger.reason() + "; " + consequence(),
                 learners.serving().space(),
                 null,
                 numbers(asking.learner(), trigger));
-        if (!busy) {
-            desk.want(learners.fineTuneRequest(asking).orElseThrow());
+        if (!leadership.isOurs()) {
+            outbox.ask(asking.task(), RequestKind.FINE_TUNE, null);
+        } else if (!desk.isBusy()) {
+            desk.want(learners.fineTuneRequest(asking.task(), learners.everywhere())
+                    .orElseThrow());
         }
+    }
+
+    private String consequence() {
+        if (!leadership.isOurs()) {
+            return "the trainer that leads is asked to fine-tune the whole network";
+        }
+        return desk.isBusy() ? "a fine-tune is running already" : "the whole network is fine-tuned";
     }
 
     private static Verdict verdict(Trigger trigger) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,7 +43,7 @@ final class LoopBench {
     private static final ProbationPolicy PROBATION = new ProbationPolicy(300, 0.01);
     private static final int PARTITIONS = 2;
 
-    final FakeLog log = new FakeLog(PARTITIONS);
+    final FakeLog log;
     final SteppingClock clock = new SteppingClock();
     final ScriptedFineTunes fineTunes = new ScriptedFineTunes();
     final ScriptedSearch search = new ScriptedSearch();
@@ -59,14 +60,50 @@ final class LoopBench {
     }
 
     LoopBench(LearningPolicy policy) {
+        this(
+                policy,
+                new FakeLog(PARTITIONS),
+                Set.of(
+                        new TopicPartition(Topics.LABELED_EMBEDDINGS, 0),
+                        new TopicPartition(Topics.LABELED_EMBEDDINGS, 1),
+                        REQUESTS));
+    }
+
+    /** @param ours the partitions that this one of several trainers has */
+    private LoopBench(LearningPolicy policy, FakeLog log, Set<TopicPartition> ours) {
         this.policy = policy;
+        this.log = log;
         this.handler = newHandler();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            committed.put(new TopicPartition(Topics.LABELED_EMBEDDINGS, partition), 0L);
-        }
-        committed.put(REQUESTS, 0L);
+        ours.forEach(partition -> committed.put(partition, 0L));
         read.putAll(committed);
         assign();
+    }
+
+    /** @return a trainer that has the task, and leads */
+    static LoopBench leading(String task, FakeLog log) {
+        return new LoopBench(policy(), log, Set.of(partition(task), REQUESTS));
+    }
+
+    /** @return a trainer that has the task, and does not lead */
+    static LoopBench following(String task, FakeLog log) {
+        return new LoopBench(policy(), log, Set.of(partition(task)));
+    }
+
+    /** @return a log for several trainers */
+    static FakeLog sharedLog() {
+        return new FakeLog(PARTITIONS);
+    }
+
+    /** The other trainer is gone, and what it had comes here. */
+    void takeOver(TopicPartition... partitions) {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            committed.put(partition, (long) log.records(partition).size());
+            positions.put(
+                    partition, new OffsetAndMetadata(log.records(partition).size()));
+        }
+        read.putAll(committed);
+        handler.assigned(positions);
     }
 
     static LearningPolicy policy() {
