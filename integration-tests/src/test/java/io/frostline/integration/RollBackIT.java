@@ -12,13 +12,9 @@ import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelDirectory;
-import io.frostline.vision.model.ModelStore;
-import io.frostline.vision.network.Tensor;
-import io.frostline.vision.network.Weights;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +38,7 @@ class RollBackIT {
                 ServiceProcess trainer = workbench.trainer(Map.of());
                 TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class);
                 TopicLog<Decision> decisions = TopicLog.of(workbench.kafka(), Topics.DECISIONS, Decision.class)) {
-            String other = anotherBackbone(workbench.models()).space().id();
+            String other = AnotherBackbone.in(workbench.models()).space().id();
             send(workbench, List.of("a", "b", "c"), "cat");
             embeddings.awaitExactly(3, PATIENCE);
             awaitHead(workbench);
@@ -82,16 +78,6 @@ class RollBackIT {
             assertThat(extractor.isReady()).isTrue();
             assertThat(trainer.isReady()).isTrue();
         }
-    }
-
-    /** The bundled backbone with one weight changed, which makes another space of it. */
-    private ModelDirectory anotherBackbone(Path store) throws Exception {
-        Map<String, Tensor> tensors = new LinkedHashMap<>(bundled.weights().asMap());
-        Tensor bias = bundled.weights().tensor("bn1.bias");
-        float[] values = bias.toArray();
-        values[0] += 1;
-        tensors.put("bn1.bias", Tensor.of(bias.shape(), values));
-        return new ModelStore(store).write(bundled.manifest().description(), Weights.of(tensors));
     }
 
     private void send(Workbench workbench, List<String> ids, String label) {

@@ -100,7 +100,11 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
     }
 
     private Stream<T> decoded(int from) {
-        return records.stream().skip(from).map(each -> codec.decode(each.value(), type));
+        return records.stream()
+                .skip(from)
+                .map(each -> codec.decode(each.value()))
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     private void look() {

@@ -144,11 +144,14 @@ final class Workbench implements AutoCloseable {
         return trainer;
     }
 
-    /** Starts a trainer without waiting. */
+    /** Starts a trainer without waiting: always the same one of its group, if the properties do not name another. */
     ServiceProcess launchTrainer(Map<String, String> properties) {
         int port = Ports.free();
         Map<String, String> all = common(properties);
-        all.put("frostline.state-directory", directory.resolve("streams").toString());
+        all.putIfAbsent("frostline.instance", "one");
+        all.put(
+                "frostline.state-directory",
+                directory.resolve("streams-" + all.get("frostline.instance")).toString());
         return ServiceProcess.launch(ServiceSettings.trainer(
                 new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log")));
     }
