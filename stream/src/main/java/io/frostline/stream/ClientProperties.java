@@ -27,6 +27,12 @@ public final class ClientProperties {
     /** A connection that only seems to be there is given up after so long. */
     private static final int ANSWER_MILLIS = 10_000;
 
+    /**
+     * While the partitions that have records are paused or drained, a fetch asks for the empty ones only, and as long
+     * as the broker lets it wait for these no other is sent: the shorter, the sooner a resumed partition is fetched.
+     */
+    private static final int FETCH_WAIT_MILLIS = 25;
+
     private ClientProperties() {}
 
     /** @return what an admin client is made with */
@@ -54,6 +60,7 @@ public final class ClientProperties {
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         properties.put(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batching().maximumRecords());
         if (!"consumer".equalsIgnoreCase(String.valueOf(user.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {

@@ -11,7 +11,7 @@ public final class Embedding {
     private Embedding(Space space, float[] values) {
         this.space = space;
         this.values = values;
-        this.squaredLength = DotProduct.of(values, values, 0);
+        this.squaredLength = squaredLength(values);
     }
 
     /**
@@ -48,18 +48,34 @@ public final class Embedding {
         return values.clone();
     }
 
-    /** @param target at least as long as this */
-    public void copyTo(float[] target) {
-        System.arraycopy(values, 0, target, 0, values.length);
-    }
-
     /** @return sum of the squared values */
     public float squaredLength() {
         return squaredLength;
     }
 
-    float dot(float[] weights, int from) {
-        return DotProduct.of(values, weights, from);
+    /**
+     * @param rows each as long as the embedding
+     * @return the dot product with each
+     */
+    public float[] dot(float[][] rows) {
+        float[] products = new float[rows.length];
+        float[] four = new float[DotProduct.AT_ONCE];
+        for (int row = 0; row < rows.length; row += DotProduct.AT_ONCE) {
+            DotProduct.of(rows, row, values, four);
+            System.arraycopy(four, 0, products, row, Math.min(DotProduct.AT_ONCE, rows.length - row));
+        }
+        return products;
+    }
+
+    /** @return what it holds, not to be written to */
+    float[] values() {
+        return values;
+    }
+
+    private static float squaredLength(float[] values) {
+        float[] products = new float[DotProduct.AT_ONCE];
+        DotProduct.of(new float[][] {values}, 0, values, products);
+        return products[0];
     }
 
     @Override

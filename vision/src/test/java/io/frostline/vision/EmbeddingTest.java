@@ -22,15 +22,6 @@ class EmbeddingTest {
     }
 
     @Test
-    void copiesItsValuesIntoAnArrayThatIsThere() {
-        float[] target = {9, 9, 9, 9};
-
-        Embedding.of(SPACE, new float[] {1, 2, 3}).copyTo(target);
-
-        assertThat(target).containsExactly(1, 2, 3, 9);
-    }
-
-    @Test
     void knowsItsSquaredLength() {
         assertThat(Embedding.of(SPACE, new float[] {3, -4, 12}).squaredLength()).isEqualTo(169);
     }

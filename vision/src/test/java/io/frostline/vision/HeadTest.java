@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HeadTest {
@@ -60,12 +61,32 @@ class HeadTest {
     }
 
     @Test
+    void classifiesManyAsItPredictsEach() {
+        Random random = new Random(3);
+        Head head = Head.of(SPACE, List.of("a", "b", "c", "d", "e"), values(random, 30), values(random, 5));
+        List<Embedding> embeddings = Stream.generate(() -> Embedding.of(SPACE, values(random, 6)))
+                .limit(50)
+                .toList();
+
+        List<String> classes = head.classify(embeddings);
+
+        assertThat(classes)
+                .isEqualTo(embeddings.stream()
+                        .map(embedding -> head.predict(embedding).label())
+                        .toList());
+        assertThat(classes).contains("a", "b", "c", "d", "e");
+    }
+
+    @Test
     void refusesAnEmbeddingFromAnotherSpace() {
         Head head = Head.of(SPACE, List.of("cat"), new float[] {1}, new float[1]);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> head.predict(Embedding.of(OTHER, new float[] {1})))
                 .withMessageContaining("tiny-000000000001")
+                .withMessageContaining("tiny-000000000002");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> head.classify(List.of(Embedding.of(OTHER, new float[] {1}))))
                 .withMessageContaining("tiny-000000000002");
     }
 

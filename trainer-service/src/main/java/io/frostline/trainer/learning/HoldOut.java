@@ -35,17 +35,19 @@ public final class HoldOut {
 
     /** @return how the head does on all that is held; nothing if nothing is */
     public Optional<HoldOutScore> score(Head head) {
-        SortedMap<String, ClassAccuracy> classes = new TreeMap<>();
-        for (int i = 0; i < sample.size(); i++) {
-            Example example = sample.at(i);
-            String label = example.label();
-            int right = head.predict(example.embedding()).label().equals(label) ? 1 : 0;
-            classes.merge(
-                    label,
-                    new ClassAccuracy(label, right, 1),
-                    (all, one) -> new ClassAccuracy(label, all.right() + one.right(), all.size() + one.size()));
+        List<Example> examples = sample.examples();
+        List<String> predicted =
+                head.classify(examples.stream().map(Example::embedding).toList());
+        SortedMap<String, Tally> tallies = new TreeMap<>();
+        for (int i = 0; i < predicted.size(); i++) {
+            String label = examples.get(i).label();
+            tallies.computeIfAbsent(label, none -> new Tally())
+                    .count(predicted.get(i).equals(label));
         }
-        return classes.isEmpty() ? Optional.empty() : Optional.of(new HoldOutScore(List.copyOf(classes.values())));
+        List<ClassAccuracy> classes = tallies.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .toList();
+        return classes.isEmpty() ? Optional.empty() : Optional.of(new HoldOutScore(classes));
     }
 
     /**
@@ -62,5 +64,19 @@ public final class HoldOut {
 
     void forget(ImageId imageId) {
         sample.forget(imageId);
+    }
+
+    private static final class Tally {
+        private int right;
+        private int size;
+
+        void count(boolean isRight) {
+            right += isRight ? 1 : 0;
+            size++;
+        }
+
+        ClassAccuracy of(String label) {
+            return new ClassAccuracy(label, right, size);
+        }
     }
 }

@@ -98,7 +98,7 @@ public final class Learner {
         memory.note(example, true);
         if (memory.holdOut().holds(example.imageId())) {
             memory.keep(example);
-            return Outcome.judged(weights.predict(example.embedding().toArray()));
+            return Outcome.judged(weights.predict(example.embedding()));
         }
         if (known) {
             memory.keep(example);
@@ -265,7 +265,7 @@ public final class Learner {
     }
 
     private Optional<Prediction> score(Example example) {
-        Optional<Prediction> prediction = weights.predict(example.embedding().toArray());
+        Optional<Prediction> prediction = weights.predict(example.embedding());
         boolean correct = prediction.isPresent() && prediction.get().label().equals(example.label());
         prequential.observe(correct);
         watch.scored(correct);

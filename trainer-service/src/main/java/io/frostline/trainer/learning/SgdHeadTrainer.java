@@ -1,15 +1,14 @@
 package io.frostline.trainer.learning;
 
-import java.util.ArrayList;
+import io.frostline.vision.EmbeddingBatch;
 import java.util.List;
 
 /**
  * Mini-batch gradient descent on the mean cross-entropy of softmax regression. Additions happen in a fixed order: the
- * same batch moves the same head to the same bits. Not thread-safe.
+ * same batch moves the same head to the same bits.
  */
 final class SgdHeadTrainer {
     private final double weightDecay;
-    private final List<float[]> scratch = new ArrayList<>();
 
     /** @param weightDecay share of the weights that one update at rate 1 takes away */
     SgdHeadTrainer(double weightDecay) {
@@ -25,40 +24,37 @@ final class SgdHeadTrainer {
         int size = batch.size();
         int[] rows =
                 batch.stream().mapToInt(example -> head.row(example.label())).toArray();
-        float[][] embeddings = embeddings(batch);
-        float[][] errors = new float[head.labels().size()][size];
+        EmbeddingBatch embeddings =
+                EmbeddingBatch.of(batch.stream().map(Example::embedding).toList());
         double squaredLengths = 0;
-        for (int n = 0; n < size; n++) {
-            squaredLengths += batch.get(n).embedding().squaredLength();
-            float[] probabilities = head.logits(embeddings[n]);
-            Softmax.inPlace(probabilities);
-            probabilities[rows[n]] -= 1;
-            for (int row = 0; row < errors.length; row++) {
-                errors[row][n] = probabilities[row];
-            }
+        for (Example example : batch) {
+            squaredLengths += example.embedding().squaredLength();
         }
         double step = rate / (1 + squaredLengths / size);
+        float[][] factors = factors(head.logits(embeddings), rows, step / size);
         if (weightDecay > 0) {
             head.shrink((float) (1 - rate * weightDecay));
         }
-        for (int row = 0; row < errors.length; row++) {
-            for (int n = 0; n < size; n++) {
-                errors[row][n] = (float) (-step * errors[row][n] / size);
-            }
-            head.add(row, errors[row], embeddings);
+        for (int row = 0; row < factors.length; row++) {
+            head.add(row, factors[row], embeddings);
         }
     }
 
-    /** @return copies, in arrays that the next batch overwrites */
-    private float[][] embeddings(List<Example> batch) {
-        while (scratch.size() < batch.size()) {
-            scratch.add(new float[batch.get(0).embedding().dimension()]);
+    /**
+     * @param logits of each example
+     * @param rows of each example's label
+     * @return for each row, what to add of each embedding: minus the step times the gradient in its logit
+     */
+    private static float[][] factors(float[][] logits, int[] rows, double step) {
+        float[][] factors = new float[logits[0].length][logits.length];
+        for (int n = 0; n < logits.length; n++) {
+            float[] errors = logits[n];
+            Softmax.inPlace(errors);
+            errors[rows[n]] -= 1;
+            for (int row = 0; row < factors.length; row++) {
+                factors[row][n] = (float) (-step * errors[row]);
+            }
         }
-        float[][] embeddings = new float[batch.size()][];
-        for (int n = 0; n < embeddings.length; n++) {
-            embeddings[n] = scratch.get(n);
-            batch.get(n).embedding().copyTo(embeddings[n]);
-        }
-        return embeddings;
+        return factors;
     }
 }

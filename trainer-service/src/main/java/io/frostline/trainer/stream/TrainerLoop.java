@@ -2,6 +2,7 @@ package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.Batching;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
@@ -18,6 +19,10 @@ import java.util.Set;
 
 /** The learning loop with everything it holds. */
 public final class TrainerLoop implements AutoCloseable {
+    /** A learned record takes less time than a fetched one: what waits bridges a fetch. */
+    private static final Batching BATCHING = new Batching(
+            Batching.DEFAULT.maximumRecords(), Batching.DEFAULT.gathering(), 2_048, Batching.DEFAULT.queueBytes(), 1);
+
     private final LearningHandler handler;
     private final TopicFollower models;
     private final TransactionalLoop<TrainerInput> loop;
@@ -51,11 +56,12 @@ public final class TrainerLoop implements AutoCloseable {
                 codec, learners, promotions, probation, fineTunes, search, observer, snapshotInterval, clock);
         loop = new TransactionalLoop<>(
                 LoopSettings.of(
-                        "trainer",
-                        groupId,
-                        groupId + "-" + instance,
-                        Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS),
-                        kafka),
+                                "trainer",
+                                groupId,
+                                groupId + "-" + instance,
+                                Set.of(Topics.LABELED_EMBEDDINGS, Topics.REQUESTS),
+                                kafka)
+                        .with(BATCHING),
                 handler);
     }
 

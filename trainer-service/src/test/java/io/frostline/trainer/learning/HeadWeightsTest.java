@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.frostline.vision.Embedding;
+import io.frostline.vision.EmbeddingBatch;
 import io.frostline.vision.Head;
 import io.frostline.vision.Prediction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HeadWeightsTest {
-    private static final float[] EMBEDDING = {1, 2, 3};
+    private static final Embedding EMBEDDING = Embedding.of(Blobs.SPACE, new float[] {1, 2, 3});
 
     private final Head head =
             Head.of(Blobs.SPACE, List.of("cat", "dog"), new float[] {1, 0, 0, 0, 1, 1}, new float[] {0.5f, -0.5f});
@@ -33,7 +35,7 @@ class HeadWeightsTest {
     @Test
     void predictsAsThePublishedHeadDoes() {
         Prediction moving = HeadWeights.of(head).predict(EMBEDDING).orElseThrow();
-        Prediction published = head.predict(Embedding.of(Blobs.SPACE, EMBEDDING));
+        Prediction published = head.predict(EMBEDDING);
 
         assertThat(moving.label()).isEqualTo(published.label()).isEqualTo("dog");
         assertThat(moving.score()).isCloseTo(published.score(), within(1e-6f));
@@ -57,18 +59,18 @@ class HeadWeightsTest {
         Random random = new Random(1);
         for (int count = 0; count < 10; count++) {
             float[] factors = new float[count];
-            float[][] embeddings = new float[count][3];
+            List<Embedding> embeddings = new ArrayList<>();
             HeadWeights together = HeadWeights.of(head);
             HeadWeights oneByOne = HeadWeights.of(head);
             for (int n = 0; n < count; n++) {
                 factors[n] = random.nextFloat() - 0.5f;
-                for (int i = 0; i < 3; i++) {
-                    embeddings[n][i] = random.nextFloat();
-                }
-                oneByOne.add(1, new float[] {factors[n]}, new float[][] {embeddings[n]});
+                Embedding embedding = Embedding.of(
+                        Blobs.SPACE, new float[] {random.nextFloat(), random.nextFloat(), random.nextFloat()});
+                embeddings.add(embedding);
+                oneByOne.add(1, new float[] {factors[n]}, EmbeddingBatch.of(List.of(embedding)));
             }
 
-            together.add(1, factors, embeddings);
+            together.add(1, factors, EmbeddingBatch.of(embeddings));
 
             assertThat(together.toHead()).isEqualTo(oneByOne.toHead());
         }
@@ -79,7 +81,7 @@ class HeadWeightsTest {
         HeadWeights weights = HeadWeights.of(head);
         Head taken = weights.toHead().orElseThrow();
 
-        weights.add(0, new float[] {2}, new float[][] {EMBEDDING});
+        weights.add(0, new float[] {2}, EmbeddingBatch.of(List.of(EMBEDDING)));
         weights.shrink(0.5f);
 
         assertThat(taken).isEqualTo(head);
