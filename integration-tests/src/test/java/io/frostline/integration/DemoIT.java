@@ -8,17 +8,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.cli.drawing.DrawnImages;
 import io.frostline.cli.images.SourceImage;
 import io.frostline.cli.process.Ports;
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.LabelOrigin;
+import io.frostline.cli.topics.Outbox;
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.Topics;
+import io.frostline.schemas.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole loop in small, on a user's folder of pictures; then what it made is made again. */
+/**
+ * The whole loop in small, on a user's folder of pictures; then what it made is made again, and rolled back by itself
+ * once the labels speak against it.
+ */
 class DemoIT {
     private static final int TRAINING = 1_600;
     private static final int TEST = 200;
+
+    /** Pictures whose labels have nothing to do with them. */
+    private static final int SENSELESS = 320;
 
     @TempDir
     Path directory;
@@ -45,10 +59,10 @@ class DemoIT {
         }
         JsonNode figures = new ObjectMapper().readTree(report.toFile());
         assertShowsTheLoop(figures);
-        assertCanBeReproduced(data, figures.path("space_after").asText());
+        assertGoesOn(data, figures.path("space_after").asText());
     }
 
-    private void assertCanBeReproduced(Path data, String space) throws Exception {
+    private void assertGoesOn(Path data, String space) throws Exception {
         Path model;
         try (Stream<Path> models = Files.list(data.resolve("models"))) {
             model = models.filter(each -> each.getFileName().toString().startsWith(space))
@@ -72,9 +86,41 @@ class DemoIT {
 
             assertThat(reproduce.lines()).last().asString().startsWith("bit-equal: all 100 tensors, SHA-256 ");
             assertThat(reproduce.awaitEnd(Duration.ZERO)).isZero();
+            assertIsRolledBackByItself(new Kafka("127.0.0.1:" + port), space);
+            assertIsFineTunedOnRequest(port);
             up.interrupt();
             up.awaitEnd(Duration.ofSeconds(20));
         }
+    }
+
+    private void assertIsRolledBackByItself(Kafka kafka, String promoted) {
+        Random random = new Random(7);
+        try (TopicLog<Decision> decisions = TopicLog.of(kafka, Topics.DECISIONS, Decision.class);
+                DrawnImages drawn = new DrawnImages(8, SENSELESS, 0);
+                Outbox outbox = Outbox.to(kafka)) {
+            List<SourceImage> images = drawn.images();
+            for (SourceImage image : images) {
+                outbox.image("later/" + image.id(), drawn.read(image));
+                String senseless = images.get(random.nextInt(images.size())).label();
+                outbox.label("later/" + image.id(), senseless, LabelOrigin.DEFAULT);
+            }
+            outbox.flush();
+
+            Decision rolledBack = decisions.awaitLast(
+                    decision -> decision.getVerdict() == Verdict.ROLLED_BACK, Duration.ofMinutes(1));
+            assertThat(rolledBack.getSpace()).isEqualTo(promoted);
+            assertThat(rolledBack.getRequestOffset()).as("nobody asked for it").isNull();
+            assertThat(rolledBack.getNumbers().get("accuracy_since"))
+                    .isLessThan(rolledBack.getNumbers().get("accuracy_floor"));
+        }
+    }
+
+    private void assertIsFineTunedOnRequest(int port) throws Exception {
+        FrostlineProcess fineTune = FrostlineProcess.run(
+                directory, Duration.ofMinutes(1), "fine-tune", "--bootstrap-servers", "127.0.0.1:" + port);
+
+        assertThat(fineTune.lines()).singleElement().asString().startsWith("requested: ");
+        assertThat(fineTune.awaitEnd(Duration.ZERO)).isZero();
     }
 
     private static void assertShowsTheLoop(JsonNode figures) {
