@@ -9,6 +9,7 @@ import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.Printable;
 import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
@@ -29,6 +30,10 @@ public final class ReadableLines implements RecordLines {
 
     @Override
     public String line(ConsumerRecord<byte[], byte[]> found) {
+        return Printable.of(text(found));
+    }
+
+    private String text(ConsumerRecord<byte[], byte[]> found) {
         String key = found.key() == null ? "(no key)" : utf8(found.key());
         if (found.topic().equals(Topics.LABELS)) {
             return label(key, found);

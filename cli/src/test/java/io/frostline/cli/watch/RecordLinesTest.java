@@ -47,6 +47,15 @@ class RecordLinesTest {
     }
 
     @Test
+    void letsNoKeyCommandTheTerminal() {
+        assertThat(readable(found(Topics.EMBEDDINGS, "a\u001B[2J\nb", EMBEDDING)))
+                .doesNotContain("\u001B", "\n")
+                .startsWith("cat/1.jpg");
+        assertThat(readable(found(Topics.EMBEDDINGS, "a\u001B[2J\nb", (byte[]) null)))
+                .isEqualTo("a\\u001B[2J\\u000Ab  (deleted)");
+    }
+
+    @Test
     void showsEveryFieldOfAnEmbeddingAsJson() throws Exception {
         ConsumerRecord<byte[], byte[]> found = found(Topics.EMBEDDINGS, "cat/1.jpg", EMBEDDING);
         found.headers().add(RecordHeaders.BATCH, utf8("a-1"));

@@ -1,0 +1,8 @@
+package io.frostline.trainer.service;
+
+import io.frostline.trainer.stream.PrintableLog;
+import io.quarkus.logging.LoggingFilter;
+
+/** What the console's log goes through. */
+@LoggingFilter(name = "printable")
+public final class ConsoleLog extends PrintableLog {}
