@@ -218,7 +218,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         return new TransactionalLoop<>(loopSettings, handler, clients.apply(loopSettings));
     }
 
-    /** Few at a time: what a batch wants is read and decoded at once. */
+    /** No more at a time than of live traffic: what a batch wants is read and decoded at once. */
     private LoopSettings wantedSettings() {
         String group = settings.group() + "-wanted";
         return LoopSettings.of(
@@ -228,7 +228,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                         Set.of(Topics.EMBEDDINGS_WANTED),
                         settings.kafka())
                 .with(new Batching(
-                        settings.batchSize(),
+                        settings.maximumImages(),
                         Batching.DEFAULT.gathering(),
                         Batching.DEFAULT.queueRecords(),
                         Batching.DEFAULT.queueBytes(),
