@@ -9,6 +9,7 @@ import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.ProbationPolicy;
+import io.frostline.vision.Space;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +94,8 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
 
     @Override
     public Output handle(List<Prepared<TrainerInput>> batch) {
-        recover();
-        if (promotions.get().filter(learners::isOvertakenBy).isPresent()) {
+        boolean turned = recover();
+        if (turned || promotions.get().filter(learners::isOvertakenBy).isPresent()) {
             LOG.info("Another trainer has promoted a backbone; the learners come back in its space");
             return Output.abandoned();
         }
@@ -178,10 +179,13 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
-    private void recover() {
+    /** @return whether some learners have come back in another space than that of those that were there already */
+    private boolean recover() {
         if (toRecover.isEmpty()) {
-            return;
+            return false;
         }
+        boolean others = !toRecover.containsAll(committed.keySet());
+        Space before = learners.serving().space();
         Map<TopicPartition, Long> from = new HashMap<>(committed);
         from.keySet().retainAll(toRecover);
         from.keySet().removeIf(partition -> !holdsLabels(partition));
@@ -197,6 +201,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
                 from.size(),
                 read);
         observer.recovered(learners.serving().space());
+        return others && !learners.serving().space().equals(before);
     }
 
     /** @return whether the heads of every partition that is ours are back; thread-safe */

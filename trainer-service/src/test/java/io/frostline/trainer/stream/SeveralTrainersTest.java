@@ -130,6 +130,24 @@ final class SeveralTrainersTest {
     }
 
     @Test
+    void goOnInOneSpaceWhenATaskComesTogetherWithAPromotion() {
+        follower.labels(OTHER, 0, 12);
+        follower.settle();
+        leader.labels(LED, 0, 60);
+        leader.settle();
+        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        leader.settle();
+
+        follower.takeOver(LoopBench.partition(LED));
+        follower.settle();
+        follower.label(OTHER, 30, AFTER);
+        follower.settle();
+
+        assertThat(follower.lastHead(OTHER).getSpace()).isEqualTo(AFTER.id());
+        assertThat(follower.lastHead(OTHER).getLearner().getLearnedUpTo()).isEqualTo(13);
+    }
+
+    @Test
     void areOneOnceTheOtherIsGone() {
         follower.labels(OTHER, 0, 12);
         follower.settle();
