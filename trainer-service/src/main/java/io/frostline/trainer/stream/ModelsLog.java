@@ -51,8 +51,9 @@ final class ModelsLog {
         });
         PublishedModels models = decode(latest);
         return models.backbone()
-                .map(promoted -> models.withHeadsOf(
-                        new Space(promoted.getSpace()), decode(atPromotion).heads()))
+                .map(promoted -> new Space(promoted.getSpace()))
+                .filter(served -> !models.hasHeadsOfOnly(served))
+                .map(served -> models.withHeadsOf(served, decode(atPromotion).heads()))
                 .orElse(models);
     }
 

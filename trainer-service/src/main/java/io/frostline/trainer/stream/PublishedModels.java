@@ -24,6 +24,10 @@ record PublishedModels(
         heads = Map.copyOf(heads);
     }
 
+    boolean hasHeadsOfOnly(Space space) {
+        return heads.values().stream().allMatch(head -> head.head().space().equals(space));
+    }
+
     /** @return the same, but with another head of a task whose latest is of another space than this, if there is one */
     PublishedModels withHeadsOf(Space space, Map<String, PublishedHead> others) {
         Map<String, PublishedHead> chosen = new HashMap<>(heads);

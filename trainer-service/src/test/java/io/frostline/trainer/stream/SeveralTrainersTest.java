@@ -83,13 +83,9 @@ final class SeveralTrainersTest {
 
     @Test
     void goBothOnInThePromotedSpace() {
-        follower.labels(OTHER, 0, 12);
-        follower.settle();
-        leader.labels(LED, 0, 60);
-        leader.settle();
+        learnUpToTheLeadersPlateau();
 
-        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        leader.settle();
+        promote();
         follower.label(OTHER, 20, BEFORE);
         follower.settle();
         follower.settle();
@@ -108,13 +104,9 @@ final class SeveralTrainersTest {
 
     @Test
     void keepTheHeadOfThePromotionWhenAnOldOneFollowsIt() {
-        follower.labels(OTHER, 0, 12);
-        follower.settle();
-        leader.labels(LED, 0, 60);
-        leader.settle();
+        learnUpToTheLeadersPlateau();
         byte[] old = lastRecord(OTHER);
-        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        leader.settle();
+        promote();
         List<Float> promoted = follower.lastHead(OTHER).getWeights();
 
         log.append(LoopBench.MODELS, "head/" + OTHER, old);
@@ -131,12 +123,8 @@ final class SeveralTrainersTest {
 
     @Test
     void goOnInOneSpaceWhenATaskComesTogetherWithAPromotion() {
-        follower.labels(OTHER, 0, 12);
-        follower.settle();
-        leader.labels(LED, 0, 60);
-        leader.settle();
-        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        leader.settle();
+        learnUpToTheLeadersPlateau();
+        promote();
 
         follower.takeOver(LoopBench.partition(LED));
         follower.settle();
@@ -159,6 +147,18 @@ final class SeveralTrainersTest {
 
         assertThat(leader.lastHead(OTHER).getVersion()).isEqualTo(version + 1);
         assertThat(leader.lastHead(OTHER).getLearner().getLearnedUpTo()).isEqualTo(20);
+    }
+
+    private void learnUpToTheLeadersPlateau() {
+        follower.labels(OTHER, 0, 12);
+        follower.settle();
+        leader.labels(LED, 0, 60);
+        leader.settle();
+    }
+
+    private void promote() {
+        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        leader.settle();
     }
 
     private byte[] lastRecord(String task) {
