@@ -100,6 +100,8 @@ public final class SealedBackbone implements AutoCloseable {
      * @param crops any number, each of the size that {@link #preprocessing()} says
      * @return one embedding per crop, in order; the same crop gives the same bits, whatever its neighbours
      * @throws IllegalArgumentException if a crop is of another size or an embedding is not finite
+     * @throws InsufficientMemoryException if the device has no room for a single image any more; as long as it has,
+     *     what does not go through at once goes through in smaller batches
      * @throws IllegalStateException if closed
      */
     public List<Embedding> embed(List<Crop> crops) {

@@ -2,6 +2,7 @@ package io.frostline.vision.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,15 @@ record BatchSizes(List<Integer> ascending) {
 
     BatchSizes onlyLargest() {
         return new BatchSizes(List.of(largest()));
+    }
+
+    /** @return all but the largest, or half of it if it is the only one; empty if that is a single image */
+    Optional<BatchSizes> smaller() {
+        int size = ascending.size();
+        if (size > 1) {
+            return Optional.of(new BatchSizes(ascending.subList(0, size - 1)));
+        }
+        return largest() == 1 ? Optional.empty() : Optional.of(new BatchSizes(List.of(largest() / 2)));
     }
 
     int largest() {

@@ -43,16 +43,16 @@ final class Probe {
     }
 
     /**
-     * @param streams forwards that go on at once; there are as many probe images as that many of the largest batch take
+     * @param plan there are as many probe images as keep the device busy with it
      * @return whether every batch size gives the same bits for the same image, alone on the device and beside others
      * @throws ArithmeticException if an embedding is not finite, or all are the same
      */
-    boolean agrees(SealedForward forward, BatchSizes sizes, int streams) {
-        float[][] reference = alone(forward, crops, sizes.largest());
+    boolean agrees(SealedForward forward, BatchPlan plan) {
+        float[][] reference = alone(forward, crops, plan.sizes().largest());
         requireFinite(reference);
         requireDifferent(reference);
-        for (int size : sizes.ascending()) {
-            List<Crop> some = crops.subList(0, size * streams);
+        for (int size : plan.sizes().ascending()) {
+            List<Crop> some = crops.subList(0, size * plan.streams());
             float[][] expected = Arrays.copyOf(reference, some.size());
             if (!Arrays.deepEquals(alone(forward, some, size), expected)
                     || !Arrays.deepEquals(forward.run(some), expected)) {
@@ -63,8 +63,8 @@ final class Probe {
     }
 
     /** @throws ArithmeticException if an embedding is not finite or another one the second time */
-    void requireRepeatable(SealedForward forward, BatchSizes sizes) {
-        if (!agrees(forward, sizes, 1)) {
+    void requireRepeatable(SealedForward forward, BatchPlan plan) {
+        if (!agrees(forward, plan)) {
             throw new ArithmeticException("the probe images have other embeddings the second time");
         }
     }

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The same crop gives the same bits, whatever its place and neighbours in a batch, however large the batch and on
  * however many cores. On a CPU that holds for every batch size, which {@link Probe} checks once after loading;
- * elsewhere, and where the check fails, every batch is padded to one size.
+ * elsewhere, and where the check fails, every batch is padded to one size. If the device runs out of memory that size
+ * is halved, and later embeddings can differ from those before in their last bits.
  */
 public final class SealedForward implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedForward.class);
@@ -38,8 +39,7 @@ public final class SealedForward implements AutoCloseable {
     private final TorchProgram program;
     private final PackedWeights weights;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private BatchSizes sizes;
-    private int streams;
+    private volatile BatchPlan plan;
     private boolean closed;
 
     private SealedForward(
@@ -48,13 +48,14 @@ public final class SealedForward implements AutoCloseable {
         this.side = preprocessing.crop();
         this.dimension = network.dimension();
         boolean cpu = device.kind() == Device.Kind.CPU;
-        this.sizes = cpu ? BatchSizes.onACore(side) : BatchSizes.onAGpu(side);
-        this.streams = cpu ? CoreThreads.all().count() : 1;
+        this.plan = cpu
+                ? new BatchPlan(BatchSizes.onACore(side), CoreThreads.all().count())
+                : new BatchPlan(BatchSizes.onAGpu(side), 1);
         this.scope = TorchRuntime.newScope(device);
         try {
             String text = SealedProgram.text(network, kernels, side);
             this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
-            this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, sizes);
+            this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, plan.sizes());
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -76,7 +77,7 @@ public final class SealedForward implements AutoCloseable {
         } catch (EngineException e) {
             if (TorchRuntime.isOutOfMemory(e)) {
                 throw new InsufficientMemoryException(
-                        "there is no room for " + network.name() + " on " + resolved + ": " + e.getMessage()
+                        "there is no room for " + network.name() + " on " + resolved + ": " + TorchRuntime.reason(e)
                                 + "; free the device of others, or promote a smaller backbone",
                         e);
             }
@@ -105,15 +106,14 @@ public final class SealedForward implements AutoCloseable {
     }
 
     private void probe() {
-        Probe probe = Probe.of(side, sizes.largest() * streams);
-        if (device.kind() != Device.Kind.CPU || !probe.agrees(this, sizes, streams)) {
-            sizes = sizes.onlyLargest();
-            streams = 1;
+        Probe probe = Probe.of(side, plan.images());
+        if (device.kind() != Device.Kind.CPU || !probe.agrees(this, plan)) {
+            plan = plan.padded();
             LOG.info(
                     "On {} every batch is padded to {} images, so that an image's bits never change",
                     device,
-                    sizes.largest());
-            probe.requireRepeatable(this, sizes);
+                    plan.images());
+            probe.requireRepeatable(this, plan);
         }
     }
 
@@ -124,13 +124,15 @@ public final class SealedForward implements AutoCloseable {
 
     /** @return how many images at once keep all of the device busy */
     public int largestBatch() {
-        return sizes.largest() * streams;
+        return plan.images();
     }
 
     /**
      * @param crops any number
      * @return per crop its embedding
      * @throws IllegalArgumentException if a crop is not of the size the network takes
+     * @throws InsufficientMemoryException if the device has no room for a single image any more; for as many as it has
+     *     room for, they go through in smaller batches from then on
      * @throws IllegalStateException if closed
      */
     public float[][] run(List<Crop> crops) {
@@ -140,27 +142,61 @@ public final class SealedForward implements AutoCloseable {
                         + " pixels but the backbone takes " + side + " × " + side);
             }
         }
-        float[][] embeddings = new float[crops.size()][];
-        List<Runnable> forwards = new ArrayList<>();
-        int next = 0;
-        for (int size : sizes.split(crops.size(), streams)) {
-            int from = next;
-            int to = Math.min(from + size, crops.size());
-            forwards.add(() -> forward(crops.subList(from, to), size, embeddings, from));
-            next = to;
-        }
         lock.readLock().lock();
         try {
             requireOpen();
-            compute(forwards);
-            return embeddings;
+            return runWhereThereIsRoom(crops);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private void compute(List<Runnable> forwards) {
-        if (streams > 1 && forwards.size() > 1) {
+    private float[][] runWhereThereIsRoom(List<Crop> crops) {
+        while (true) {
+            BatchPlan tried = plan;
+            try {
+                return run(crops, tried);
+            } catch (EngineException e) {
+                if (!TorchRuntime.isOutOfMemory(e)) {
+                    throw e;
+                }
+                plan = smaller(tried, e);
+            }
+        }
+    }
+
+    private BatchPlan smaller(BatchPlan tried, EngineException e) {
+        BatchPlan smaller = tried.smaller()
+                .orElseThrow(() -> new InsufficientMemoryException(
+                        "there is no room on " + device + " for a single image of " + side + " × " + side + " pixels: "
+                                + TorchRuntime.reason(e) + "; free the device of others, or serve a smaller backbone",
+                        e));
+        LOG.warn(
+                "There is no room on {} for {} forwards of {} images; from now on it is {} of {}",
+                device,
+                tried.streams(),
+                tried.sizes().largest(),
+                smaller.streams(),
+                smaller.sizes().largest());
+        return smaller;
+    }
+
+    private float[][] run(List<Crop> crops, BatchPlan plan) {
+        float[][] embeddings = new float[crops.size()][];
+        List<Runnable> forwards = new ArrayList<>();
+        int next = 0;
+        for (int size : plan.split(crops.size())) {
+            int from = next;
+            int to = Math.min(from + size, crops.size());
+            forwards.add(() -> forward(crops.subList(from, to), size, embeddings, from));
+            next = to;
+        }
+        compute(forwards, plan);
+        return embeddings;
+    }
+
+    private void compute(List<Runnable> forwards, BatchPlan plan) {
+        if (plan.streams() > 1 && forwards.size() > 1) {
             CoreThreads.all().run(forwards);
         } else {
             synchronized (program) {

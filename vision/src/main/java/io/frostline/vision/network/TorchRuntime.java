@@ -68,7 +68,18 @@ final class TorchRuntime {
     /** @return whether an allocation failed, as the allocators of GPU and CPU say it */
     static boolean isOutOfMemory(EngineException failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.contains("out of memory") || message.contains("can't allocate memory");
+        return message.contains("out of memory")
+                || message.contains("can't allocate memory")
+                || message.contains("bad_alloc");
+    }
+
+    /** @return the line that says what went wrong, without the path through the program that led there */
+    static String reason(EngineException failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((before, last) -> last)
+                .orElse("no reason given");
     }
 
     /** @return a scope whose closing frees everything made in it, on a resolved device */
