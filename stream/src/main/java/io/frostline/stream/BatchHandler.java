@@ -38,6 +38,24 @@ public interface BatchHandler<P> {
     }
 
     /**
+     * @return whether a record that ends every process which touches it is to be {@link #skipped} in the end. What that
+     *     takes is kept in the metadata of the committed offsets
+     */
+    default boolean skips() {
+        return false;
+    }
+
+    /**
+     * Stands in for {@link #prepare} where the record is not to be touched any more.
+     *
+     * @param ends processes that ended soon after they began at the record or those before it, the last ones with this
+     *     record alone in their hands
+     */
+    default P skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        throw new IllegalStateException("a handler that skips says what becomes of what it skips");
+    }
+
+    /**
      * Handles records in the order of their partitions, or none: the loop calls at least every {@link Timing#tick}
      * while it is not {@link #yields yielding}, so that work no record asked for can be committed too.
      *

@@ -80,7 +80,7 @@ public final class ClientProperties {
 
     /** @return what the producer of a loop is made with */
     public static Map<String, Object> producer(LoopSettings settings) {
-        int timeout = Math.toIntExact(settings.timing().transactionTimeout().toMillis());
+        int timeout = Math.toIntExact(transactionTimeout(settings).toMillis());
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
@@ -94,6 +94,20 @@ public final class ClientProperties {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         return properties;
+    }
+
+    /** @return time after which the broker aborts a transaction: the user's, or else that of the timing */
+    static Duration transactionTimeout(LoopSettings settings) {
+        Object user = chosen(settings.kafka(), ProducerConfig.configNames(), PRODUCER_PREFIX)
+                .get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+        try {
+            return user == null
+                    ? settings.timing().transactionTimeout()
+                    : Duration.ofMillis(Long.parseLong(user.toString().strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s is %s; give milliseconds".formatted(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, user), e);
+        }
     }
 
     /** Keys the client knows, and over them those with its prefix, which is taken off. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,12 +16,18 @@ import org.apache.kafka.common.TopicPartition;
 final class Intake {
     private final Consumer<byte[], byte[]> consumer;
     private final PreparationQueue<?> queue;
+    private final PoisonWatch watch;
     private final ToLongFunction<TopicPartition> limit;
 
     /** @param limit offset at which to stop reading a partition; {@code Long.MAX_VALUE} for never */
-    Intake(Consumer<byte[], byte[]> consumer, PreparationQueue<?> queue, ToLongFunction<TopicPartition> limit) {
+    Intake(
+            Consumer<byte[], byte[]> consumer,
+            PreparationQueue<?> queue,
+            PoisonWatch watch,
+            ToLongFunction<TopicPartition> limit) {
         this.consumer = consumer;
         this.queue = queue;
+        this.watch = watch;
         this.limit = limit;
     }
 
@@ -28,8 +35,13 @@ final class Intake {
     void poll(Duration patience) {
         regulate();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        boolean touched = watch.isCareful() || watch.begin(records.partitions());
         for (TopicPartition partition : records.partitions()) {
-            add(partition, records.records(partition));
+            if (touched) {
+                add(partition, records.records(partition));
+            } else {
+                consumer.seek(partition, records.records(partition).get(0).offset());
+            }
         }
     }
 
@@ -40,7 +52,11 @@ final class Intake {
                 consumer.seek(partition, record.offset());
                 return;
             }
-            queue.add(record);
+            if (watch.isCareful()) {
+                queue.putOff(record);
+            } else {
+                queue.add(record);
+            }
         }
     }
 
@@ -49,13 +65,28 @@ final class Intake {
         List<TopicPartition> pausing = new ArrayList<>();
         List<TopicPartition> resuming = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment()) {
-            boolean stop = queue.isFull(partition) || isAtEnd(partition);
+            boolean stop = (watch.isCareful() ? isPutBack(partition) : queue.isFull(partition)) || isAtEnd(partition);
             if (stop != paused.contains(partition)) {
                 (stop ? pausing : resuming).add(partition);
             }
         }
         consumer.pause(pausing);
         consumer.resume(resuming);
+    }
+
+    /** What is handled one at a time must not be kept from coming by what waits for that to end. */
+    private boolean isPutBack(TopicPartition partition) {
+        return !watch.isCareful(partition) || queue.holds(partition);
+    }
+
+    /** @return those of the partitions of which nothing is left to read or to handle for now */
+    List<TopicPartition> drained(Predicate<TopicPartition> among) {
+        return consumer.assignment().stream()
+                .filter(among)
+                .filter(partition -> !queue.holds(partition))
+                .filter(partition ->
+                        isAtEnd(partition) || consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0)
+                .toList();
     }
 
     /** @return whether the partition has been read up to its limit */

@@ -31,10 +31,14 @@ final class LoopSession<P> implements AutoCloseable {
     private final BatchHandler<P> handler;
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
+    private final Stride stride;
+    private final LongSupplier nanoClock;
     private final Cadence cadence;
 
     private final Transactions transactions;
     private final Consumer<byte[], byte[]> consumer;
+    private final PoisonWatch watch;
+    private final OneByOne<P> oneByOne;
     private final PreparationQueue<P> queue;
     private final Rebalances rebalances;
     private final Intake intake;
@@ -51,14 +55,15 @@ final class LoopSession<P> implements AutoCloseable {
             Executor preparation,
             Clients clients,
             Setbacks setbacks,
+            Stride stride,
             LongSupplier nanoClock) {
         this.settings = settings;
         this.handler = handler;
         this.handlerThread = handlerThread;
         this.setbacks = setbacks;
+        this.stride = stride;
+        this.nanoClock = nanoClock;
         this.cadence = new Cadence(settings, nanoClock);
-        this.queue = new PreparationQueue<>(
-                handler::prepare, record -> handler.preparing(record, preparation), settings.batching());
         this.transactions = new Transactions(clients.producer());
         try {
             this.consumer = clients.consumer();
@@ -66,8 +71,13 @@ final class LoopSession<P> implements AutoCloseable {
             transactions.close();
             throw e;
         }
-        this.rebalances = new Rebalances(consumer, queue);
-        this.intake = new Intake(consumer, queue, handler::readUntil);
+        Batching batching = settings.batching();
+        this.watch = new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords());
+        this.oneByOne = new OneByOne<>(handler, watch);
+        this.queue = new PreparationQueue<>(
+                oneByOne::prepare, record -> handler.preparing(record, preparation), batching, stride::records);
+        this.rebalances = new Rebalances(consumer, queue, watch);
+        this.intake = new Intake(consumer, queue, watch, handler::readUntil);
         consumer.subscribe(settings.topics(), rebalances);
     }
 
@@ -104,7 +114,10 @@ final class LoopSession<P> implements AutoCloseable {
         yielding = handler.yields();
         if (yielding || progress.partitions().isEmpty()) {
             cadence.begin();
-        } else if (cadence.isDue(queue)) {
+            return;
+        }
+        oneByOne.proceed(queue, intake);
+        if (cadence.isDue(queue)) {
             cadence.begin();
             work = Work.begin(handlerThread, queue.take(), progress.partitions());
         }
@@ -147,15 +160,38 @@ final class LoopSession<P> implements AutoCloseable {
         if (offsets.isEmpty()) {
             return;
         }
+        long begun = nanoClock.getAsLong();
         try {
-            transactions.commit(output.records(), offsets, consumer.groupMetadata());
+            transactions.commit(output.records(), watch.marked(offsets), consumer.groupMetadata());
         } catch (NotCommittedException e) {
+            shorten(begun);
             AbortedException aborted = abandoned(e.reason());
             e.refusal().ifPresent(this::askAbout);
             throw aborted;
+        } catch (RuntimeException e) {
+            shorten(begun);
+            throw e;
         }
+        stride.committed(since(begun));
+        watch.committed(offsets);
         progress.commit(offsets.keySet());
         handlerThread.tell(BatchHandler::committed);
+    }
+
+    private void shorten(long begun) {
+        Duration took = since(begun);
+        if (stride.shorten(took)) {
+            LOG.warn(
+                    "{}: a transaction was not committed within {} ms, and its time-out is {} ms; the next has {} records at most",
+                    settings.name(),
+                    took.toMillis(),
+                    stride.timeout().toMillis(),
+                    stride.records());
+        }
+    }
+
+    private Duration since(long begun) {
+        return Duration.ofNanos(nanoClock.getAsLong() - begun);
     }
 
     private void askAbout(Transactions.Refusal refusal) {

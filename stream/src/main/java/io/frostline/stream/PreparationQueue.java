@@ -10,10 +10,14 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -28,29 +32,80 @@ final class PreparationQueue<P> {
     private final Function<ConsumerRecord<byte[], byte[]>, P> preparation;
     private final Function<ConsumerRecord<byte[], byte[]>, Executor> executors;
     private final Batching batching;
+    private final IntSupplier bound;
 
     private final Deque<Preparation<P>> entries = new ArrayDeque<>();
+    private final Deque<Preparation<P>> putOff = new ArrayDeque<>();
     private final Map<TopicPartition, Integer> counts = new HashMap<>();
     private final Set<TopicPartition> full = new HashSet<>();
     private long bytes;
     private boolean bytesFull;
 
-    /** @param executors says where a record is prepared */
+    /**
+     * @param executors says where a record is prepared
+     * @param bound most records that go together
+     */
     PreparationQueue(
             Function<ConsumerRecord<byte[], byte[]>, P> preparation,
             Function<ConsumerRecord<byte[], byte[]>, Executor> executors,
-            Batching batching) {
+            Batching batching,
+            IntSupplier bound) {
         this.preparation = preparation;
         this.executors = executors;
         this.batching = batching;
+        this.bound = bound;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
-        Preparation<P> preparing = new Preparation<>(record, new FutureTask<>(() -> preparation.apply(record)));
-        entries.add(preparing);
-        counts.merge(preparing.partition(), 1, Integer::sum);
-        bytes += preparing.bytes();
-        executors.apply(record).execute(preparing.result());
+        prepare(entry(record));
+    }
+
+    /** Adds a record whose preparation does not begin before it is told to. */
+    void putOff(ConsumerRecord<byte[], byte[]> record) {
+        putOff.add(entry(record));
+    }
+
+    private Preparation<P> entry(ConsumerRecord<byte[], byte[]> record) {
+        Preparation<P> entry = new Preparation<>(record, new FutureTask<>(() -> preparation.apply(record)));
+        entries.add(entry);
+        counts.merge(entry.partition(), 1, Integer::sum);
+        bytes += entry.bytes();
+        return entry;
+    }
+
+    private void prepare(Preparation<P> entry) {
+        executors.apply(entry.record()).execute(entry.result());
+    }
+
+    /** Begins to prepare everything that was put off. */
+    void prepareAll() {
+        putOff.forEach(this::prepare);
+        putOff.clear();
+    }
+
+    Set<TopicPartition> putOffPartitions() {
+        return putOff.stream().map(Preparation::partition).collect(Collectors.toSet());
+    }
+
+    /** @return the first record that was put off of such a partition */
+    Optional<ConsumerRecord<byte[], byte[]>> firstPutOff(Predicate<TopicPartition> of) {
+        return putOff.stream()
+                .filter(entry -> of.test(entry.partition()))
+                .map(Preparation::record)
+                .findFirst();
+    }
+
+    /** Begins to prepare a record that was put off. */
+    void prepare(ConsumerRecord<byte[], byte[]> record) {
+        putOff.stream().filter(entry -> entry.record() == record).findFirst().ifPresent(entry -> {
+            putOff.remove(entry);
+            prepare(entry);
+        });
+    }
+
+    /** @return whether a record is being prepared, or prepared and not taken */
+    boolean isPreparing() {
+        return entries.size() > putOff.size();
     }
 
     /**
@@ -80,7 +135,7 @@ final class PreparationQueue<P> {
         List<Preparation<P>> ready = new ArrayList<>();
         Set<TopicPartition> waiting = new HashSet<>();
         for (Preparation<P> entry : entries) {
-            if (ready.size() == batching.maximumRecords() || waiting.size() == counts.size()) {
+            if (ready.size() == bound.getAsInt() || waiting.size() == counts.size()) {
                 break;
             }
             if (!waiting.isEmpty() && waiting.contains(entry.partition())) {
@@ -97,7 +152,7 @@ final class PreparationQueue<P> {
 
     /** @return whether waiting would add nothing to {@link #ready} */
     boolean isGathered() {
-        return ready() == Math.min(entries.size(), batching.maximumRecords());
+        return ready() == Math.min(entries.size() - putOff.size(), bound.getAsInt());
     }
 
     /** Removes the {@link #ready} records. */
@@ -116,6 +171,7 @@ final class PreparationQueue<P> {
             boolean dropped = partitions.contains(entry.partition());
             if (dropped) {
                 entry.result().cancel(false);
+                putOff.remove(entry);
                 forget(entry);
             }
             return dropped;

@@ -20,12 +20,14 @@ import org.apache.kafka.common.TopicPartition;
 final class Rebalances implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final PreparationQueue<?> queue;
+    private final PoisonWatch watch;
     private final List<Change> changes = new ArrayList<>();
     private boolean joined;
 
-    Rebalances(Consumer<byte[], byte[]> consumer, PreparationQueue<?> queue) {
+    Rebalances(Consumer<byte[], byte[]> consumer, PreparationQueue<?> queue, PoisonWatch watch) {
         this.consumer = consumer;
         this.queue = queue;
+        this.watch = watch;
     }
 
     /**
@@ -48,6 +50,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
             queue.drop(partitions);
+            watch.release(partitions);
             changes.add(new Change(Map.of(), List.copyOf(partitions)));
         }
     }
@@ -76,6 +79,7 @@ final class Rebalances implements ConsumerRebalanceListener {
                 positions.put(partition, new OffsetAndMetadata(consumer.position(partition)));
             }
         }
+        positions.replaceAll(watch::assigned);
         return positions;
     }
 }

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Fetching and preparing of the next batch overlap the handling of this one. A rebalance or a failure aborts and
  * rewinds to the committed offsets; a {@code read_committed} reader of the outputs sees nothing twice. The offsets are
- * fenced by the consumer group's generation (KIP-447), so a loop that lost its partitions cannot commit.
+ * fenced by the consumer group's generation (KIP-447), so a loop that lost its partitions cannot commit. A transaction
+ * that outlasts its time-out is tried again with fewer records.
  *
  * <p>A producer or consumer that is of no more use is replaced, and the handler is told as if the process had been
  * restarted: what of its last transaction came through is what the committed offsets say.
@@ -42,6 +43,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
 
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
+    private final Stride stride;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile LoopStatus status = LoopStatus.STARTING;
@@ -83,6 +85,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.handlerThread = new HandlerThread<>(handler, handling);
         this.setbacks = new Setbacks(settings.retry());
+        this.stride = new Stride(settings.batching().maximumRecords(), ClientProperties.transactionTimeout(settings));
         this.thread = new DaemonThreads(settings.name() + "-loop").newThread(this::run);
     }
 
@@ -128,7 +131,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
                 try {
                     if (session == null) {
                         session = new LoopSession<>(
-                                settings, handler, handlerThread, preparation, clients, setbacks, nanoClock);
+                                settings, handler, handlerThread, preparation, clients, setbacks, stride, nanoClock);
                     }
                     session.turn(!isClosing());
                     status = session.status(setbacks.isEmpty() ? LoopState.RUNNING : LoopState.RETRYING, reason());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * Logs, group offsets and an assignment behind Kafka's mock clients: a consumer reads the logs from where it is sought
@@ -35,7 +37,9 @@ final class FakeBroker implements Clients {
     FakeConsumer consumer = new FakeConsumer();
 
     private final Map<TopicPartition, List<String>> logs = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> group = new HashMap<>();
     private Set<TopicPartition> assignment = new HashSet<>();
+    private boolean cutOff;
     private java.util.function.Consumer<FakeProducer> prepareProducer = producer -> {};
 
     static TopicPartition partition(int number) {
@@ -48,6 +52,10 @@ final class FakeBroker implements Clients {
 
     void append(int partition, String... values) {
         logs.computeIfAbsent(partition(partition), none -> new ArrayList<>()).addAll(List.of(values));
+    }
+
+    void replace(int partition, int offset, String value) {
+        Objects.requireNonNull(logs.get(partition(partition))).set(offset, value);
     }
 
     FakeBroker then(Runnable step) {
@@ -79,12 +87,29 @@ final class FakeBroker implements Clients {
     }
 
     Map<TopicPartition, OffsetAndMetadata> committedOffsets() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        producers.stream()
-                .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
-                .flatMap(groups -> groups.values().stream())
-                .forEach(offsets::putAll);
-        return offsets;
+        return Map.copyOf(group);
+    }
+
+    /** From now on nothing is committed any more: as if the process had ended. */
+    void cutOff() {
+        cutOff = true;
+    }
+
+    /** There is a process again. */
+    void reconnect() {
+        cutOff = false;
+    }
+
+    void requireConnection() {
+        if (cutOff) {
+            throw new ProducerFencedException("cut off");
+        }
+    }
+
+    void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (!cutOff) {
+            group.putAll(offsets);
+        }
     }
 
     int transactions() {
@@ -101,7 +126,7 @@ final class FakeBroker implements Clients {
 
     @Override
     public Producer<byte[], byte[]> producer() {
-        FakeProducer producer = new FakeProducer();
+        FakeProducer producer = new FakeProducer(this);
         prepareProducer.accept(producer);
         producers.add(producer);
         return producer;
@@ -150,9 +175,13 @@ final class FakeBroker implements Clients {
         @Override
         public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            partitions.forEach(
-                    partition -> offsets.put(partition, committedOffsets().get(partition)));
+            partitions.forEach(partition -> offsets.put(partition, group.get(partition)));
             return offsets;
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            commit(offsets);
         }
 
         private void fetch(TopicPartition partition) {

@@ -18,10 +18,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FakeProducer extends MockProducer<byte[], byte[]> {
     final Set<String> tooLarge = new HashSet<>();
     boolean losesAnswer;
+    Runnable onCommit = () -> {};
+    private final FakeBroker broker;
     private boolean failed;
 
-    FakeProducer() {
+    FakeProducer(FakeBroker broker) {
         super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        this.broker = broker;
     }
 
     @Override
@@ -40,7 +43,14 @@ final class FakeProducer extends MockProducer<byte[], byte[]> {
         if (failed) {
             throw new KafkaException("a send of the transaction failed");
         }
+        broker.requireConnection();
+        onCommit.run();
+        int before = consumerGroupOffsetsHistory().size();
         super.commitTransaction();
+        consumerGroupOffsetsHistory().stream()
+                .skip(before)
+                .flatMap(groups -> groups.values().stream())
+                .forEach(broker::commit);
         if (losesAnswer) {
             throw new TimeoutException("no answer to the commit");
         }

@@ -19,7 +19,7 @@ class PreparationQueueTest {
     private final HeldExecutor executor = new HeldExecutor();
     private final HeldExecutor slow = new HeldExecutor();
     private final PreparationQueue<String> queue =
-            new PreparationQueue<>(PreparationQueueTest::value, this::executor, BATCHING);
+            new PreparationQueue<>(PreparationQueueTest::value, this::executor, BATCHING, BATCHING::maximumRecords);
 
     private static String value(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);

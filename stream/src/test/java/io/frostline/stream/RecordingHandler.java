@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +31,9 @@ final class RecordingHandler implements BatchHandler<String> {
     Function<TopicPartition, Long> limit = partition -> Long.MAX_VALUE;
     boolean yielding;
     boolean answersRefusals;
+    boolean skips;
+    private List<String> latestBatch = List.of();
+    Consumer<String> beforePreparing = value -> {};
 
     static Output echo(List<String> values) {
         return Output.of(values.stream().map(FakeBroker::output).toList());
@@ -39,20 +43,41 @@ final class RecordingHandler implements BatchHandler<String> {
         return values.isEmpty() ? Output.of(List.of(output(value))) : echo(values);
     }
 
+    List<String> latestBatch() {
+        return latestBatch;
+    }
+
     @Override
     public String prepare(ConsumerRecord<byte[], byte[]> record) {
+        String value = value(record);
+        beforePreparing.accept(value);
+        return value;
+    }
+
+    private static String value(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
     }
 
     @Override
+    public boolean skips() {
+        return skips;
+    }
+
+    @Override
+    public String skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        return "skipped after " + ends;
+    }
+
+    @Override
     public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
-        return executors.getOrDefault(prepare(record), pool);
+        return executors.getOrDefault(value(record), pool);
     }
 
     @Override
     public Output handle(List<Prepared<String>> batch) {
         List<String> values = batch.stream().map(Prepared::value).toList();
         calls.add("handle" + values);
+        latestBatch = values;
         return answer.apply(values);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,40 @@ class TransactionalLoopTest {
                 .containsExactly("assigned{0=0}", "handle[a, b]", "aborted", "handle[a, b]", "committed", "revoked[0]");
         assertThat(broker.committedValues()).containsExactly("a", "b");
         assertThat(broker.producers).hasSize(1);
+    }
+
+    @Test
+    void repeatsATransactionThatOutlastedItsTimeoutWithFewerRecords() {
+        broker.assign(partition(0));
+        broker.append(0, "a", "b", "c");
+        broker.onNewProducer(producer -> producer.onCommit = () -> {
+            advance(Duration.ofSeconds(20).multipliedBy(handler.latestBatch().size()));
+            if (handler.latestBatch().size() > 1) {
+                throw new ProducerFencedException("the broker aborted the transaction");
+            }
+        });
+
+        LoopStatus status = run();
+
+        assertThat(status.state()).isEqualTo(LoopState.STOPPED);
+        assertThat(handler.calls)
+                .containsSubsequence("handle[a, b, c]", "aborted", "handle[a]", "committed", "handle[b]");
+        assertThat(broker.committedValues()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void givesUpARecordThatAloneOutlastsTheTimeout() {
+        broker.assign(partition(0));
+        broker.append(0, "a");
+        broker.onNewProducer(producer -> producer.onCommit = () -> {
+            advance(Duration.ofSeconds(40));
+            throw new ProducerFencedException("the broker aborted the transaction");
+        });
+
+        LoopStatus status = run();
+
+        assertThat(status.state()).isEqualTo(LoopState.FAILED);
+        assertThat(broker.committedValues()).isEmpty();
     }
 
     @Test

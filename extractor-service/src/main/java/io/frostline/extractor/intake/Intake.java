@@ -91,6 +91,21 @@ public final class Intake {
                 "the value has no bytes; send the encoded picture (JPEG, PNG, WebP, BMP or GIF) as the value");
     }
 
+    /**
+     * Refuses a record without looking at its picture.
+     *
+     * @param ends processes that ended with it in their hands
+     */
+    public Rejection skip(byte @Nullable [] key, Source source, int ends) {
+        String name = key == null || key.length == 0 || key.length > LONGEST_KEY ? null : text(key);
+        return unread(
+                name == null ? null : new ImageId(name),
+                source,
+                "ends-the-process",
+                "extractors ended " + ends + " times in a row at the record at " + source.place()
+                        + " or just before it; it is not tried again. Look at how they ended, and send the picture anew once that is mended");
+    }
+
     private Arrival fetch(ImageId id, String reference, Source source, Preprocessing preprocessing) {
         return references.fetch(
                 reference,

@@ -3,6 +3,8 @@ package io.frostline.extractor.stream;
 import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.coverage.CoverageText;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.ClientProperties;
+import io.frostline.stream.CommittedText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,22 +30,16 @@ final class AdminGroupOffsets implements GroupOffsets {
         this.admin = admin;
     }
 
-    /** @param kafka properties for Kafka clients; those only a consumer or a producer knows are left out */
+    /** @param kafka properties for Kafka clients */
     static AdminGroupOffsets of(Map<String, String> kafka) {
-        Map<String, Object> properties = new HashMap<>();
-        kafka.forEach((key, value) -> {
-            if (AdminClientConfig.configNames().contains(key)) {
-                properties.put(key, value);
-            }
-        });
-        return new AdminGroupOffsets(Admin.create(properties));
+        return new AdminGroupOffsets(Admin.create(ClientProperties.admin(kafka)));
     }
 
     @Override
     public Map<Integer, Coverage> coverages(String group) throws InterruptedException {
         Map<Integer, Coverage> coverages = new HashMap<>();
         committed(group)
-                .forEach((partition, offset) -> CoverageText.parse(offset.metadata())
+                .forEach((partition, offset) -> CoverageText.parse(CommittedText.of(offset))
                         .ifPresent(coverage -> coverages.put(partition, coverage)));
         return coverages;
     }

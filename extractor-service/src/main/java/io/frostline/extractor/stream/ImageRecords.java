@@ -39,6 +39,11 @@ final class ImageRecords {
         return intake.look(record.key(), record.value(), reference(record), source(record), preprocessing);
     }
 
+    /** @param ends processes that ended at the record */
+    Arrival skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        return intake.skip(record.key(), source(record), ends);
+    }
+
     private static Source source(ConsumerRecord<byte[], byte[]> record) {
         return new Source(
                 record.topic(), record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));

@@ -70,6 +70,16 @@ final class ImagesHandler implements BatchHandler<Arrival> {
     }
 
     @Override
+    public boolean skips() {
+        return true;
+    }
+
+    @Override
+    public Arrival skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        return images.skipped(record, ends);
+    }
+
+    @Override
     public Output handle(List<Prepared<Arrival>> batch) {
         serving.swap().ifPresent(this::turn);
         ServingModel model = serving.current();

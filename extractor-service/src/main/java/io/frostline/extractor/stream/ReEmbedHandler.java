@@ -83,6 +83,17 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     }
 
     @Override
+    public boolean skips() {
+        return true;
+    }
+
+    /** What may not be touched is passed over. */
+    @Override
+    public Optional<Arrival> skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        return Optional.empty();
+    }
+
+    @Override
     public Executor preparing(ConsumerRecord<byte[], byte[]> record, Executor pool) {
         return images.looking(record, pool);
     }

@@ -78,6 +78,17 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
     }
 
     @Override
+    public boolean skips() {
+        return true;
+    }
+
+    /** What may not be touched is passed over. */
+    @Override
+    public Optional<WantedImage> skipped(ConsumerRecord<byte[], byte[]> record, int ends) {
+        return Optional.empty();
+    }
+
+    @Override
     public synchronized Output handle(List<Prepared<Optional<WantedImage>>> batch) {
         ServingModel model = serving.current();
         Map<Place, WantedImage> wanted = new HashMap<>();

@@ -47,6 +47,17 @@ class IntakeTest {
     }
 
     @Test
+    void refusesWhatEndsTheProcessWithoutLookingAtIt() {
+        Rejection skipped = intake.skip(key("a"), SOURCE, 4);
+
+        assertThat(skipped.id()).isEqualTo(new ImageId("a"));
+        assertThat(skipped.reason()).isEqualTo("ends-the-process");
+        assertThat(skipped.detail()).contains("ended 4 times").contains("images partition 2 offset 41");
+        assertThat(asked).isEmpty();
+        assertThat(intake.skip(null, SOURCE, 4).id()).isNull();
+    }
+
+    @Test
     void rejectsANullAndAnEmptyValueAsEmpty() {
         assertThat(rejection(look(key("a"), null, null)).reason()).isEqualTo("empty");
         assertThat(rejection(look(key("a"), new byte[0], null)).reason()).isEqualTo("empty");
