@@ -70,7 +70,7 @@ class BrokenPromotionIT {
     @Test
     void leavesTheOldBackboneServingAndSaysWhatIsShortWhenTheNewOneDoesNotFitTheHeap() throws Exception {
         try (Workbench workbench = Workbench.in(directory);
-                ServiceProcess extractor = workbench.extractorOfHeap("64m");
+                ServiceProcess extractor = workbench.extractor(List.of("-Xms64m", "-Xmx64m"));
                 TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class)) {
             ModelDirectory promoted = SyntheticModels.in(workbench.models(), ResNet.ofLayers(18), 64);
             workbench.promote(promoted);

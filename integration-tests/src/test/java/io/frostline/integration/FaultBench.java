@@ -69,6 +69,11 @@ final class FaultBench implements AutoCloseable {
         longest = Math.max(longest, (System.nanoTime() - begin) / 1e9);
     }
 
+    /** Waits until so many images have been sent. */
+    void awaitSent(int count) {
+        await().atMost(PATIENCE).until(() -> images.begun() >= count);
+    }
+
     /** Waits until an image is embedded that is sent from now on. */
     void awaitProgress() {
         awaitEmbedding(images.begun());

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands between clients and a server on this machine, and can get in their way. Thread-safe.
@@ -32,6 +33,7 @@ final class TcpProxy implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Way> stalled = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
     private TcpProxy(ServerSocket entrance, int server) {
         this.entrance = entrance;
@@ -66,6 +68,11 @@ final class TcpProxy implements AutoCloseable {
         stalled.add(Way.TO_CLIENT);
     }
 
+    /** Forwards no more than so many bytes a second from each client to the server: a line that is too thin. */
+    void slowDown(int bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
     /** The server hears the clients but they do not hear its answers. */
     void stallAnswers() {
         stalled.add(Way.TO_CLIENT);
@@ -85,6 +92,7 @@ final class TcpProxy implements AutoCloseable {
     /** Takes everything back but what was abandoned. */
     void resume() {
         refusing = false;
+        bytesPerSecond = Integer.MAX_VALUE;
         synchronized (stalled) {
             stalled.clear();
             stalled.notifyAll();
@@ -150,8 +158,9 @@ final class TcpProxy implements AutoCloseable {
                 InputStream from = (way == Way.TO_SERVER ? client : upstream).getInputStream();
                 OutputStream to = (way == Way.TO_SERVER ? upstream : client).getOutputStream();
                 byte[] buffer = new byte[BUFFER];
-                for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                for (int read = from.read(buffer, 0, share(way)); read >= 0; read = from.read(buffer, 0, share(way))) {
                     awaitPassage(way);
+                    awaitTurn(way, read);
                     if (!abandoned) {
                         to.write(buffer, 0, read);
                     }
@@ -163,6 +172,17 @@ final class TcpProxy implements AutoCloseable {
             }
             if (!abandoned) {
                 close();
+            }
+        }
+
+        /** @return most bytes to take at once, so that a thin line flows evenly */
+        private int share(Way way) {
+            return way == Way.TO_SERVER ? Math.min(BUFFER, 1 + bytesPerSecond / 20) : BUFFER;
+        }
+
+        private void awaitTurn(Way way, int bytes) throws InterruptedException {
+            if (way == Way.TO_SERVER && bytesPerSecond < Integer.MAX_VALUE) {
+                TimeUnit.MICROSECONDS.sleep(1_000_000L * bytes / bytesPerSecond);
             }
         }
 

@@ -122,13 +122,20 @@ final class Workbench implements AutoCloseable {
         return started(extractorSettings(properties));
     }
 
-    /** Starts an extractor that may have another Java heap, and waits until it is ready. */
-    ServiceProcess extractorOfHeap(String heap) {
-        ServiceSettings usual = extractorSettings(Map.of());
-        List<String> memory = new ArrayList<>(usual.memory());
-        memory.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
-        return started(new ServiceSettings(
-                usual.name(), usual.jar(), memory, usual.httpPort(), usual.properties(), usual.log()));
+    /** Starts an extractor whose JVM has further options, and waits until it is ready. */
+    ServiceProcess extractor(List<String> options) {
+        ServiceProcess extractor = launchExtractor(options, Map.of());
+        extractor.awaitReady();
+        return extractor;
+    }
+
+    /** Starts an extractor without waiting. */
+    ServiceProcess launchExtractor(List<String> options, Map<String, String> properties) {
+        ServiceSettings usual = extractorSettings(properties);
+        List<String> all = new ArrayList<>(usual.memory());
+        all.addAll(options);
+        return ServiceProcess.launch(
+                new ServiceSettings(usual.name(), usual.jar(), all, usual.httpPort(), usual.properties(), usual.log()));
     }
 
     private ServiceSettings extractorSettings(Map<String, String> properties) {
