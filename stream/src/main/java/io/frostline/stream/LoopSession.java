@@ -31,13 +31,11 @@ final class LoopSession<P> implements AutoCloseable {
     private final BatchHandler<P> handler;
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
-    private final Stride stride;
-    private final LongSupplier nanoClock;
     private final Cadence cadence;
 
     private final Transactions transactions;
     private final Consumer<byte[], byte[]> consumer;
-    private final PoisonWatch watch;
+    private final Commits commits;
     private final OneByOne<P> oneByOne;
     private final PreparationQueue<P> queue;
     private final Rebalances rebalances;
@@ -61,8 +59,6 @@ final class LoopSession<P> implements AutoCloseable {
         this.handler = handler;
         this.handlerThread = handlerThread;
         this.setbacks = setbacks;
-        this.stride = stride;
-        this.nanoClock = nanoClock;
         this.cadence = new Cadence(settings, nanoClock);
         this.transactions = new Transactions(clients.producer());
         try {
@@ -72,7 +68,9 @@ final class LoopSession<P> implements AutoCloseable {
             throw e;
         }
         Batching batching = settings.batching();
-        this.watch = new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords());
+        PoisonWatch watch =
+                new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords());
+        this.commits = new Commits(settings.name(), transactions, watch, stride, nanoClock);
         this.oneByOne = new OneByOne<>(handler, watch);
         this.queue = new PreparationQueue<>(
                 oneByOne::prepare, record -> handler.preparing(record, preparation), batching, stride::records);
@@ -160,38 +158,15 @@ final class LoopSession<P> implements AutoCloseable {
         if (offsets.isEmpty()) {
             return;
         }
-        long begun = nanoClock.getAsLong();
         try {
-            transactions.commit(output.records(), watch.marked(offsets), consumer.groupMetadata());
+            commits.commit(output.records(), offsets, consumer.groupMetadata());
         } catch (NotCommittedException e) {
-            shorten(begun);
             AbortedException aborted = abandoned(e.reason());
             e.refusal().ifPresent(this::askAbout);
             throw aborted;
-        } catch (RuntimeException e) {
-            shorten(begun);
-            throw e;
         }
-        stride.committed(since(begun));
-        watch.committed(offsets);
         progress.commit(offsets.keySet());
         handlerThread.tell(BatchHandler::committed);
-    }
-
-    private void shorten(long begun) {
-        Duration took = since(begun);
-        if (stride.shorten(took)) {
-            LOG.warn(
-                    "{}: a transaction was not committed within {} ms, and its time-out is {} ms; the next has {} records at most",
-                    settings.name(),
-                    took.toMillis(),
-                    stride.timeout().toMillis(),
-                    stride.records());
-        }
-    }
-
-    private Duration since(long begun) {
-        return Duration.ofNanos(nanoClock.getAsLong() - begun);
     }
 
     private void askAbout(Transactions.Refusal refusal) {
