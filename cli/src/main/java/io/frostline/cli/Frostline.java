@@ -32,6 +32,7 @@ public final class Frostline implements Runnable {
         CommandLine commandLine = new CommandLine(new Frostline())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new LabelCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))

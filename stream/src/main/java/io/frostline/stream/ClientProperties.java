@@ -53,7 +53,8 @@ public final class ClientProperties {
         return properties;
     }
 
-    static Map<String, Object> consumer(LoopSettings settings) {
+    /** @return what the consumer of a loop is made with */
+    public static Map<String, Object> consumer(LoopSettings settings) {
         Duration session = settings.timing().sessionTimeout();
         Map<String, Object> user = chosen(settings.kafka(), ConsumerConfig.configNames(), CONSUMER_PREFIX);
         Map<String, Object> properties = new HashMap<>();

@@ -3,6 +3,8 @@ package io.frostline.stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ final class FatalCauses {
                     || cause instanceof RecordRefusedException
                     || cause instanceof AuthenticationException
                     || cause instanceof AuthorizationException
+                    || cause instanceof InvalidTxnTimeoutException
+                    || cause instanceof InvalidSessionTimeoutException
                     || cause instanceof UnsupportedVersionException
                     || cause instanceof ConfigException) {
                 return true;

@@ -1,5 +1,7 @@
 package io.frostline.stream;
 
+import io.frostline.stream.remedy.Refusals;
+import io.frostline.stream.remedy.Remedies;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -147,9 +149,12 @@ public final class TransactionalLoop<P> implements AutoCloseable {
             abandon(session);
             end(LoopState.STOPPED, "");
         } catch (RuntimeException | Error e) {
-            LOG.error("{}: gave up: {}", settings.name(), e.getMessage(), e);
+            Optional<String> refusal = Refusals.explain(e, settings.groupId(), new Remedies(settings.kafka()));
+            refusal.ifPresentOrElse(
+                    line -> LOG.error("{}: gave up: {}", settings.name(), line),
+                    () -> LOG.error("{}: gave up: {}", settings.name(), e.getMessage(), e));
             abandon(session);
-            end(LoopState.FAILED, String.valueOf(e.getMessage()));
+            end(LoopState.FAILED, refusal.orElse(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,25 +1,17 @@
 package io.frostline.extractor.service;
 
-import io.frostline.stream.EndSignal;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The process: serves health and metrics from the beginning, extracts until it is told to end. */
+/** The process: an extractor, or, with the word {@code doctor}, what looks whether there could be one. */
 @QuarkusMain
-public final class ExtractorMain implements QuarkusApplication {
-    private final ExtractorService service;
+public final class ExtractorMain {
+    private ExtractorMain() {}
 
-    ExtractorMain(ExtractorService service) {
-        this.service = service;
-    }
-
-    @Override
-    public int run(String... arguments) throws InterruptedException {
-        EndSignal.handle(() -> Quarkus.asyncExit(0));
-        service.start(Quarkus::asyncExit);
-        Quarkus.waitForExit();
-        service.stop();
-        return 0;
+    public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(DoctorCommand.WORD)) {
+            System.exit(DoctorCommand.run(System.out));
+        }
+        Quarkus.run(ExtractorApplication.class, arguments);
     }
 }

@@ -92,8 +92,6 @@ public final class ExtractorService {
     }
 
     private ExtractorSettings settings() {
-        Map<String, String> kafka = new HashMap<>(config.kafka());
-        kafka.put("bootstrap.servers", config.bootstrapServers());
         return new ExtractorSettings(
                 config.groupId(),
                 config.instance().orElseGet(() -> InstanceName.of(port)),
@@ -102,7 +100,14 @@ public final class ExtractorService {
                 config.decodeThreads(),
                 config.claimCheck().concurrency(),
                 config.rejections().includeBytes(),
-                kafka);
+                kafka(config));
+    }
+
+    /** @return properties for the Kafka clients */
+    static Map<String, String> kafka(ExtractorConfig config) {
+        Map<String, String> kafka = new HashMap<>(config.kafka());
+        kafka.put("bootstrap.servers", config.bootstrapServers());
+        return kafka;
     }
 
     ExtractorStatus status() {

@@ -220,7 +220,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
 
     /** No more at a time than of live traffic: what a batch wants is read and decoded at once. */
     private LoopSettings wantedSettings() {
-        String group = settings.group() + "-wanted";
+        String group = wantedGroup(settings.group());
         return LoopSettings.of(
                         "wanted",
                         group,
@@ -233,6 +233,11 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                         Batching.DEFAULT.queueRecords(),
                         Batching.DEFAULT.queueBytes(),
                         1));
+    }
+
+    /** @return the group of the loop that embeds what is wanted */
+    static String wantedGroup(String group) {
+        return group + "-wanted";
     }
 
     private LoopSettings loopSettings(String name, String group) {

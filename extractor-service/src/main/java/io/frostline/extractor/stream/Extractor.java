@@ -56,11 +56,11 @@ public final class Extractor implements AutoCloseable {
     /**
      * Returns once images are being extracted, which may take as long as the broker is away; interrupt it to give up.
      *
-     * @throws StartRefusedException if a topic is missing or no backbone can be opened
+     * @throws StartRefusedException if the cluster is not as it must be or no backbone can be opened
      */
     public void start() throws StartRefusedException, InterruptedException {
         waitingFor = "a broker at " + settings.bootstrapServers();
-        new TopicGate(settings.kafka()).pass();
+        new StartGate(settings).pass();
         waitingFor = "the end of topic " + Topics.MODELS;
         followModels();
         waitingFor = "the backbone";

@@ -5,7 +5,6 @@ import io.frostline.trainer.stream.reproduction.Reproducer;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelStore;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ReproduceCommand {
             return BAD_INPUT;
         }
         try {
-            TrainerConfig config = configuration();
+            TrainerConfig config = CommandConfig.read();
             Reproducer reproducer = new Reproducer(
                     Policies.images(config, new BrokerAccess(Policies.kafka(config))),
                     new ModelStore(config.modelsDirectory()),
@@ -53,17 +52,5 @@ final class ReproduceCommand {
             err.println("frostline: not reproduced: " + e.getMessage() + cause);
             return DIFFERENT;
         }
-    }
-
-    /** Before Quarkus, from system properties and the environment alone. */
-    private static TrainerConfig configuration() {
-        return new SmallRyeConfigBuilder()
-                .withMapping(TrainerConfig.class)
-                .withValidateUnknown(false)
-                .addSystemSources()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .build()
-                .getConfigMapping(TrainerConfig.class);
     }
 }

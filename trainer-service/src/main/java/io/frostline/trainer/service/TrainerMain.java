@@ -6,8 +6,9 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
 /**
- * The process: a trainer, or, with the word {@code reproduce}, what trains a model again, or, started by a trainer with
- * the word {@code verify}, what tries a model out; the last two end when they are done.
+ * The process: a trainer, or, with the word {@code doctor}, what looks whether there could be one, or, with the word
+ * {@code reproduce}, what trains a model again, or, started by a trainer with the word {@code verify}, what tries a
+ * model out; all but the first end when they are done.
  */
 @QuarkusMain
 public final class TrainerMain {
@@ -15,6 +16,9 @@ public final class TrainerMain {
 
     public static void main(String... arguments) {
         String word = arguments.length == 0 ? "" : arguments[0];
+        if (word.equals(DoctorCommand.WORD)) {
+            System.exit(DoctorCommand.run(System.out));
+        }
         if (word.equals(ReproduceCommand.WORD)) {
             System.exit(ReproduceCommand.run(List.of(arguments), System.out, System.err));
         }

@@ -1,11 +1,11 @@
 package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
-import io.frostline.trainer.stream.StartCheck;
+import io.frostline.stream.requirements.Findings;
+import io.frostline.trainer.stream.TrainerRequirements;
 import io.frostline.trainer.stream.join.JoinStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.IntConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,12 @@ public final class TrainerService {
     private void startOrRefuse(IntConsumer refused) {
         try {
             Trainer built = new Trainer(config, port, meters);
-            List<String> problems = StartCheck.problems(Policies.kafka(config), config.startTimeout());
-            problems.forEach(LOG::error);
-            if (!problems.isEmpty()) {
+            Findings findings = TrainerRequirements.check(
+                            config.groupId(), config.joinApplicationId(), Policies.kafka(config), config.startTimeout())
+                    .look();
+            findings.notes().forEach(LOG::info);
+            findings.problems().forEach(LOG::error);
+            if (!findings.problems().isEmpty()) {
                 refused.accept(REFUSED);
                 return;
             }

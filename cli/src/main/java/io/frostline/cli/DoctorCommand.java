@@ -1,0 +1,54 @@
+package io.frostline.cli;
+
+import io.frostline.cli.process.ForegroundProcess;
+import io.frostline.cli.process.JavaCommand;
+import io.frostline.cli.service.Installation;
+import io.frostline.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Asks both services whether they could start. Each looks for itself, as nobody else knows what it needs. */
+@Command(
+        name = "doctor",
+        description = {
+            "Looks whether extractor and trainer could start: topics, cleanup policies, rights, time-outs, age of the cluster.",
+            "Each problem is a line with the command that helps. Changes nothing and needs no more rights than the services.",
+            "FROSTLINE_* variables and -Dsmallrye.config.locations of JAVA_TOOL_OPTIONS count as they do for the services.",
+            "Exit code 0 if both could start, 1 if not."
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private static final int PROBLEMS = 1;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private KafkaOption kafka = new KafkaOption();
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = Installation.ofLauncher();
+        boolean extractor = isFit("extractor", installation.extractorJar());
+        boolean trainer = isFit("trainer", installation.trainerJar());
+        return extractor && trainer ? 0 : PROBLEMS;
+    }
+
+    private boolean isFit(String name, Path jar) throws InterruptedException {
+        JavaCommand command = new JavaCommand(
+                List.of("-XX:+UseSerialGC", "-Xmx128m", "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers),
+                List.of("-jar", jar.toString()),
+                List.of("doctor"));
+        int code = ForegroundProcess.run(
+                "the " + name, command.words(), line -> terminal.say("%-10s %s".formatted(name, line)));
+        if (code == 0) {
+            terminal.say("%-10s ready to start".formatted(name));
+        }
+        return code == 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.frostline.extractor.service;
+
+import io.frostline.extractor.stream.ExtractorRequirements;
+import io.frostline.stream.requirements.Doctor;
+import io.frostline.stream.requirements.ServiceCheck;
+import io.smallrye.config.PropertiesLocationConfigSourceFactory;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * {@code doctor}: looks whether the cluster is as an extractor needs it, with the configuration and the rights that the
+ * extractor itself would have.
+ */
+final class DoctorCommand {
+    /** The first word of its command line. */
+    static final String WORD = "doctor";
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private DoctorCommand() {}
+
+    /**
+     * @param out is given a line for each problem, with what helps
+     * @return the exit code: 0 if there is none, or else 1
+     */
+    static int run(PrintStream out) {
+        return Doctor.run(DoctorCommand::check, out);
+    }
+
+    private static ServiceCheck check() {
+        ExtractorConfig config = configuration();
+        return ExtractorRequirements.check(config.groupId(), ExtractorService.kafka(config), ANSWER);
+    }
+
+    /** Before Quarkus, from system properties, the environment and the files they name. */
+    private static ExtractorConfig configuration() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(ExtractorConfig.class)
+                .withValidateUnknown(false)
+                .addSystemSources()
+                .withSources(new PropertiesLocationConfigSourceFactory())
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(ExtractorConfig.class);
+    }
+}

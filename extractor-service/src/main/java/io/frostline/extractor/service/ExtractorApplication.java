@@ -1,0 +1,23 @@
+package io.frostline.extractor.service;
+
+import io.frostline.stream.EndSignal;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+/** Serves health and metrics from the beginning, extracts until it is told to end. */
+public final class ExtractorApplication implements QuarkusApplication {
+    private final ExtractorService service;
+
+    ExtractorApplication(ExtractorService service) {
+        this.service = service;
+    }
+
+    @Override
+    public int run(String... arguments) throws InterruptedException {
+        EndSignal.handle(() -> Quarkus.asyncExit(0));
+        service.start(Quarkus::asyncExit);
+        Quarkus.waitForExit();
+        service.stop();
+        return 0;
+    }
+}

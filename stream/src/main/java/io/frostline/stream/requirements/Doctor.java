@@ -1,0 +1,30 @@
+package io.frostline.stream.requirements;
+
+import java.io.PrintStream;
+import java.util.function.Supplier;
+
+/** Says whether a service could work, to people. */
+public final class Doctor {
+    private static final int PROBLEMS = 1;
+
+    private Doctor() {}
+
+    /**
+     * @param check may throw {@link IllegalArgumentException} if the configuration makes no sense
+     * @param out is given a line for each problem, with what helps, and for what could not be looked at
+     * @return the exit code: 0 if there is no problem, or else 1
+     */
+    public static int run(Supplier<ServiceCheck> check, PrintStream out) {
+        try {
+            Findings findings = check.get().lookAndTry();
+            findings.problems().forEach(line -> out.println("problem: " + line));
+            findings.notes().forEach(line -> out.println("note: " + line));
+            return findings.problems().isEmpty() ? 0 : PROBLEMS;
+        } catch (IllegalArgumentException e) {
+            out.println("problem: " + e.getMessage());
+        } catch (InterruptedException e) {
+            out.println("problem: interrupted before it was done");
+        }
+        return PROBLEMS;
+    }
+}

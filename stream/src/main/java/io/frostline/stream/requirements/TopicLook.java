@@ -1,0 +1,120 @@
+package io.frostline.stream.requirements;
+
+import io.frostline.stream.remedy.Access;
+import io.frostline.stream.remedy.Remedies;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at topics: whether they are there, laid out as needed, and open to this user. */
+final class TopicLook {
+    private final Admin admin;
+    private final Remedies remedies;
+    private final Findings findings;
+    private final Map<String, Integer> partitions = new HashMap<>();
+
+    TopicLook(Admin admin, Remedies remedies, Findings findings) {
+        this.admin = admin;
+        this.remedies = remedies;
+        this.findings = findings;
+    }
+
+    void at(Requirements required) throws ExecutionException, InterruptedException {
+        for (RequiredTopic topic : required.topics()) {
+            TopicDescription found = describe(topic);
+            if (found != null) {
+                int count = found.partitions().size();
+                partitions.put(topic.name(), count);
+                topic.mismatch(count, remedies).ifPresent(findings::problem);
+                requireAccess(topic, found.authorizedOperations());
+                lookAtCleanup(topic);
+            }
+        }
+        requireEvenly(required.joined());
+    }
+
+    private @Nullable TopicDescription describe(RequiredTopic topic) throws ExecutionException, InterruptedException {
+        try {
+            return admin.describeTopics(
+                            List.of(topic.name()), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.name());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                findings.problem(topic.missing(remedies));
+            } else if (e.getCause() instanceof AuthorizationException) {
+                topic.access().stream().sorted().forEach(access -> findings.problem(denied(topic, access)));
+            } else {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    /** @param allowed null if the broker does not say */
+    private void requireAccess(RequiredTopic topic, @Nullable Set<AclOperation> allowed) {
+        if (allowed != null) {
+            topic.access().stream()
+                    .filter(access -> !allowed.contains(access.operation()))
+                    .sorted()
+                    .forEach(access -> findings.problem(denied(topic, access)));
+        }
+    }
+
+    private String denied(RequiredTopic topic, Access access) {
+        return "this user may not %s topic %s; allow it with: %s"
+                .formatted(
+                        access == Access.READ ? "read" : "write to",
+                        topic.name(),
+                        remedies.allowTopic(topic.name(), access));
+    }
+
+    private void lookAtCleanup(RequiredTopic topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        try {
+            String policy = Objects.requireNonNull(
+                            admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .value();
+            topic.wrongCleanup(policy, remedies).ifPresent(findings::problem);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+            }
+            findings.note(
+                    "the cleanup policy of topic %s was not looked at: this user may not describe its configuration"
+                            .formatted(topic.name()));
+        }
+    }
+
+    private void requireEvenly(List<String> joined) {
+        int most = joined.stream()
+                .mapToInt(topic -> partitions.getOrDefault(topic, 0))
+                .max()
+                .orElse(0);
+        joined.stream()
+                .filter(partitions::containsKey)
+                .filter(topic -> partitions.getOrDefault(topic, 0) < most)
+                .forEach(topic -> findings.problem(
+                        "topic %s has %d partitions, but %s are joined by their keys and must have as many, which is %d; add some with: %s"
+                                .formatted(
+                                        topic,
+                                        partitions.getOrDefault(topic, 0),
+                                        String.join(" and ", joined),
+                                        most,
+                                        remedies.addPartitions(topic, most))));
+    }
+}
