@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code frostline} command in a process of its own, as the launcher starts it, with its output in a file. */
@@ -24,6 +25,12 @@ final class FrostlineProcess implements AutoCloseable {
     }
 
     static FrostlineProcess start(Path directory, String... arguments) throws IOException {
+        return start(directory, Map.of(), arguments);
+    }
+
+    /** Starts a command with further variables in its environment. */
+    static FrostlineProcess start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(HEARING_INTERRUPT);
         command.addAll(JavaCommand.ofClass(
                         Frostline.class,
@@ -31,11 +38,10 @@ final class FrostlineProcess implements AutoCloseable {
                         List.of(arguments))
                 .words());
         Path output = Files.createTempFile(directory, arguments[0], ".out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new FrostlineProcess(process, output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new FrostlineProcess(builder.start(), output);
     }
 
     /** Runs a command to its end. */

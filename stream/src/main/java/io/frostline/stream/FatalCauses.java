@@ -1,10 +1,10 @@
 package io.frostline.stream;
 
+import io.frostline.stream.remedy.Refusals;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class FatalCauses {
                     || cause instanceof RecordRefusedException
                     || cause instanceof AuthenticationException
                     || cause instanceof AuthorizationException
-                    || cause instanceof InvalidTxnTimeoutException
+                    || Refusals.isOfTooLongTransactions(cause)
                     || cause instanceof InvalidSessionTimeoutException
                     || cause instanceof UnsupportedVersionException
                     || cause instanceof ConfigException) {

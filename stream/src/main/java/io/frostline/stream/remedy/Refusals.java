@@ -50,13 +50,19 @@ public final class Refusals {
             return "the broker at %s refuses the credentials or the certificate (%s); correct the security.protocol, sasl.* and ssl.* settings"
                     .formatted(remedies.servers(), cause.getMessage());
         }
-        if (cause instanceof InvalidTxnTimeoutException) {
+        if (isOfTooLongTransactions(cause)) {
             return "transactions may last longer than the broker allows; set the Kafka property producer.transaction.timeout.ms to its transaction.max.timeout.ms at most, or raise that in the brokers' server.properties";
         }
         if (cause instanceof InvalidSessionTimeoutException) {
             return "the broker does not allow such a session time-out; set the Kafka property consumer.session.timeout.ms to a value between its group.min.session.timeout.ms and group.max.session.timeout.ms";
         }
         return null;
+    }
+
+    /** The producer passes on what the broker says of it, but not which error it was. */
+    public static boolean isOfTooLongTransactions(Throwable failure) {
+        return failure instanceof InvalidTxnTimeoutException
+                || String.valueOf(failure.getMessage()).contains("transaction.max.timeout.ms");
     }
 
     /** @return one line: the user is not let into the group */

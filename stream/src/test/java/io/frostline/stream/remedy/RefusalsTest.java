@@ -35,6 +35,8 @@ class RefusalsTest {
     void areFoundBelowOtherFailures() {
         assertThat(explain(new KafkaException("cannot go on", new InvalidTxnTimeoutException("no")), LOGIN))
                 .hasValueSatisfying(line -> assertThat(line).contains("producer.transaction.timeout.ms"));
+        assertThat(explain(new KafkaException("larger than allowed (by transaction.max.timeout.ms)"), LOGIN))
+                .isPresent();
         assertThat(explain(new KafkaException("something else"), LOGIN)).isEmpty();
     }
 
