@@ -33,7 +33,7 @@ final class FaultBench implements AutoCloseable {
     private double longest;
 
     private FaultBench(Path directory) {
-        workbench = Workbench.in(directory, proxy);
+        workbench = Workbench.in(directory, proxy.listener());
         embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class);
         images = SteadyImages.start(workbench.kafka(), Reference.pictures(NAMES), IMAGES_PER_SECOND);
     }

@@ -1,6 +1,5 @@
 package io.frostline.integration;
 
-import io.frostline.cli.broker.Relay;
 import io.frostline.cli.process.Ports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +52,12 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** @return the broker's side of it */
-    Relay relay() {
-        return new Relay(server, entrance.getLocalPort());
+    /** @return the broker's side of it: a listener that tells clients to come this way */
+    Map<String, String> listener() {
+        return Map.of(
+                "listener.security.protocol.map", "PROXY:PLAINTEXT",
+                "listeners", "PROXY://127.0.0.1:" + server,
+                "advertised.listeners", "PROXY://" + address());
     }
 
     /** @return where clients connect */

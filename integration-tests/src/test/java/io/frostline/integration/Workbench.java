@@ -45,9 +45,9 @@ final class Workbench implements AutoCloseable {
         return in(directory, BrokerSettings.in(directory));
     }
 
-    /** With a broker that can also be reached through a proxy. */
-    static Workbench in(Path directory, TcpProxy proxy) {
-        return in(directory, BrokerSettings.in(directory).with(proxy.relay()));
+    /** With a broker that has further properties or listeners. */
+    static Workbench in(Path directory, Map<String, String> broker) {
+        return in(directory, BrokerSettings.in(directory).with(broker));
     }
 
     private static Workbench in(Path directory, BrokerSettings settings) {

@@ -4,10 +4,16 @@ import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.process.ChildProcess;
 import io.frostline.cli.process.JavaCommand;
 import io.frostline.cli.process.Ports;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * A running embedded broker, in a child JVM of this one's class path.
@@ -20,6 +26,9 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** After a kill the old session has to lapse first; a machine busy with builds needs the rest. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private static final FileAttribute<?> FOR_OURSELVES =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final BrokerSettings settings;
     private final ChildProcess child;
@@ -44,14 +53,31 @@ public final class BrokerProcess implements AutoCloseable {
     public static BrokerProcess launch(BrokerSettings settings) {
         requireFree(settings.port());
         requireFree(settings.controllerPort());
-        settings.relays().forEach(relay -> requireFree(relay.port()));
         List<String> arguments = new ArrayList<>(List.of(
                 settings.data().toAbsolutePath().toString(),
                 Integer.toString(settings.port()),
                 Integer.toString(settings.controllerPort())));
-        settings.relays().forEach(relay -> arguments.add(relay.toString()));
+        if (!settings.further().isEmpty()) {
+            arguments.add(write(settings).toAbsolutePath().toString());
+        }
         JavaCommand command = JavaCommand.ofClass(EmbeddedBroker.class, JVM_OPTIONS, arguments);
         return new BrokerProcess(settings, ChildProcess.start("broker", command.words(), settings.log()));
+    }
+
+    private static Path write(BrokerSettings settings) {
+        Path file = settings.furtherFile();
+        Properties further = new Properties();
+        further.putAll(settings.further());
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, FOR_OURSELVES);
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                further.store(writer, null);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new ChildFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** @throws ChildFailure if the broker ends or does not answer within 90 seconds */

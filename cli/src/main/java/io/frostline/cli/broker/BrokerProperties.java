@@ -1,9 +1,8 @@
 package io.frostline.cli.broker;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Kafka's configuration of a single small node that is its own controller. */
@@ -13,9 +12,13 @@ final class BrokerProperties {
     /** Room for a head of 1,000 labels in 2,048 dimensions (8 MB) and for large photographs. */
     private static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
+    private static final Set<String> LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private BrokerProperties() {}
 
-    static Map<String, String> of(Path data, int port, int controllerPort, List<Relay> relays) {
+    /** @param further over ours; lists of listeners are added to ours */
+    static Map<String, String> of(Path data, int port, int controllerPort, Map<String, String> further) {
         Map<String, String> properties = new TreeMap<>(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE_ID)),
@@ -29,27 +32,19 @@ final class BrokerProperties {
                 // After kill -9 the node may register again only when its old session has lapsed.
                 Map.entry("broker.session.timeout.ms", "6000"),
                 Map.entry("broker.heartbeat.interval.ms", "1000")));
-        properties.putAll(listeners(port, controllerPort, relays));
+        properties.putAll(listeners(port, controllerPort));
         properties.putAll(internalTopics());
         properties.putAll(smallFootprint());
+        further.forEach((key, value) ->
+                properties.merge(key, value, (ours, more) -> LISTENERS.contains(key) ? ours + "," + more : more));
         return properties;
     }
 
-    private static Map<String, String> listeners(int port, int controllerPort, List<Relay> relays) {
-        List<String> protocols = new ArrayList<>(List.of("CLIENTS:PLAINTEXT", "CONTROLLER:PLAINTEXT"));
-        List<String> bound =
-                new ArrayList<>(List.of("CLIENTS://127.0.0.1:" + port, "CONTROLLER://127.0.0.1:" + controllerPort));
-        List<String> advertised = new ArrayList<>(List.of("CLIENTS://127.0.0.1:" + port));
-        for (Relay relay : relays) {
-            String name = "RELAY" + relay.port();
-            protocols.add(name + ":PLAINTEXT");
-            bound.add(name + "://127.0.0.1:" + relay.port());
-            advertised.add(name + "://127.0.0.1:" + relay.advertised());
-        }
+    private static Map<String, String> listeners(int port, int controllerPort) {
         return Map.of(
-                "listener.security.protocol.map", String.join(",", protocols),
-                "listeners", String.join(",", bound),
-                "advertised.listeners", String.join(",", advertised));
+                "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners", "CLIENTS://127.0.0.1:" + port);
     }
 
     /** One node cannot replicate. */

@@ -2,8 +2,7 @@ package io.frostline.cli.broker;
 
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Where the embedded broker listens and keeps its records.
@@ -11,12 +10,12 @@ import java.util.List;
  * @param data directory of logs and cluster id; made if missing, reused if not
  * @param port where clients connect, on 127.0.0.1
  * @param controllerPort where the broker talks to its own controller, on 127.0.0.1
- * @param relays further ways for clients
+ * @param further properties of Kafka over ours, or listeners beside ours
  * @param log file for what the broker says
  */
-public record BrokerSettings(Path data, int port, int controllerPort, List<Relay> relays, Path log) {
+public record BrokerSettings(Path data, int port, int controllerPort, Map<String, String> further, Path log) {
     public BrokerSettings {
-        relays = List.copyOf(relays);
+        further = Map.copyOf(further);
         Ports.requireValid(port);
         Ports.requireValid(controllerPort);
         if (port == controllerPort) {
@@ -32,13 +31,16 @@ public record BrokerSettings(Path data, int port, int controllerPort, List<Relay
     /** A broker under {@code directory}, for clients on {@code port}. */
     public static BrokerSettings in(Path directory, int port) {
         return new BrokerSettings(
-                directory.resolve("broker"), port, Ports.free(), List.of(), directory.resolve("broker.log"));
+                directory.resolve("broker"), port, Ports.free(), Map.of(), directory.resolve("broker.log"));
     }
 
-    public BrokerSettings with(Relay relay) {
-        List<Relay> more = new ArrayList<>(relays);
-        more.add(relay);
-        return new BrokerSettings(data, port, controllerPort, more, log);
+    public BrokerSettings with(Map<String, String> properties) {
+        return new BrokerSettings(data, port, controllerPort, properties, log);
+    }
+
+    /** @return the file that says {@link #further} to the broker's JVM: passwords have no place on a command line */
+    Path furtherFile() {
+        return log.resolveSibling("broker.properties");
     }
 
     public String bootstrapServers() {

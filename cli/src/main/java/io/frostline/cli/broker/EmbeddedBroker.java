@@ -3,14 +3,16 @@ package io.frostline.cli.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -21,8 +23,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT [RELAY_PORT:ADVERTISED_PORT …]}. Ends on
- * SIGTERM, after a clean shutdown of its logs.
+ * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT [FURTHER_PROPERTIES]}. Ends on SIGTERM, after a
+ * clean shutdown of its logs.
  *
  * <p>A data directory without a cluster id is formatted; one that has it goes on where it was left.
  */
@@ -34,24 +36,34 @@ public final class EmbeddedBroker {
     public static void main(String[] arguments) {
         QuietLog.install();
         if (arguments.length < 3) {
-            end(2, "usage: EmbeddedBroker DATA PORT CONTROLLER_PORT [RELAY_PORT:ADVERTISED_PORT ...]");
+            end(2, "usage: EmbeddedBroker DATA PORT CONTROLLER_PORT [FURTHER_PROPERTIES]");
         }
         Exit.setExitProcedure((status, message) -> endKafka(status, message));
         Exit.setHaltProcedure((status, message) -> endKafka(status, message));
         Path data = Path.of(arguments[0]);
         try {
-            List<Relay> relays = Stream.of(arguments).skip(3).map(Relay::parse).toList();
-            serve(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), relays);
+            Map<String, String> further = arguments.length > 3 ? read(Path.of(arguments[3])) : Map.of();
+            serve(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), further);
         } catch (Exception e) {
             end(1, "the broker cannot run in " + data + ": " + message(e));
         }
     }
 
-    private static void serve(Path data, int port, int controllerPort, List<Relay> relays) throws Exception {
+    private static Map<String, String> read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Map<String, String> read = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> read.put(key, properties.getProperty(key)));
+        return read;
+    }
+
+    private static void serve(Path data, int port, int controllerPort, Map<String, String> further) throws Exception {
         Files.createDirectories(data);
         lock(data);
         format(data);
-        Map<String, String> properties = BrokerProperties.of(data, port, controllerPort, relays);
+        Map<String, String> properties = BrokerProperties.of(data, port, controllerPort, further);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();

@@ -4,7 +4,6 @@ import io.frostline.cli.broker.BrokerSettings;
 import io.frostline.cli.process.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public record DeploymentSettings(
     }
 
     BrokerSettings broker() {
-        return new BrokerSettings(directory.resolve("broker"), brokerPort, Ports.free(), List.of(), log("broker"));
+        return new BrokerSettings(directory.resolve("broker"), brokerPort, Ports.free(), Map.of(), log("broker"));
     }
 
     ServiceSettings extractor(Installation installation, String kafka) {

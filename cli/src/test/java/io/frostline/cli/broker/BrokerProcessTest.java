@@ -57,8 +57,8 @@ class BrokerProcessTest {
 
     @Test
     void saysWhyTheBrokerEndedEarly() {
-        BrokerSettings settings = new BrokerSettings(
-                Path.of("/proc/nowhere"), 45_671, 45_672, List.of(), directory.resolve("broker.log"));
+        BrokerSettings settings =
+                new BrokerSettings(Path.of("/proc/nowhere"), 45_671, 45_672, Map.of(), directory.resolve("broker.log"));
 
         assertThatThrownBy(() -> BrokerProcess.start(settings))
                 .isInstanceOf(ChildFailure.class)

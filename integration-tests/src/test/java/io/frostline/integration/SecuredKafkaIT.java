@@ -1,0 +1,199 @@
+package io.frostline.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frostline.cli.process.ChildFailure;
+import io.frostline.cli.service.ServiceProcess;
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.Embedding;
+import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both services, and those around them, as users who may do what {@code deploy/acls.sh} says and no more. */
+class SecuredKafkaIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int IMAGES = 12;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void worksForUsersWithTheLeastRightsAndSaysNoPasswordAnywhere() throws Exception {
+        List<String> secrets;
+        try (SecuredCluster cluster = SecuredCluster.in(directory);
+                TopicLog<HeadPublished> heads =
+                        TopicLog.of(cluster.workbench().kafka(), Topics.MODELS, HeadPublished.class);
+                ServiceProcess extractor = cluster.workbench().extractor(as(cluster, "extractor"));
+                ServiceProcess trainer = cluster.workbench().trainer(as(cluster, "trainer"))) {
+            secrets = cluster.secrets();
+            sendLabelledImages(cluster);
+
+            assertThat(embeddings(cluster)).hasSize(IMAGES);
+            heads.awaitLast(head -> head.getLabels().size() == 2, PATIENCE);
+
+            assertThatThrownBy(() -> send(cluster, "consumer", Topics.IMAGES))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThat(openlySaid(extractor)).doesNotContain(cluster.secrets());
+            assertThat(openlySaid(trainer)).doesNotContain(cluster.secrets());
+            assertRefusesWithoutARight(cluster);
+            assertRefusesAWrongPassword(cluster);
+            assertThat(doctorOfTheExtractor(cluster))
+                    .contains("extractor  ready to start")
+                    .contains("this user may not read topic labels; allow it with: kafka-acls.sh --bootstrap-server "
+                            + cluster.address()
+                            + " --add --allow-principal User:extractor --operation Read --topic labels");
+        }
+        for (Path log : logs()) {
+            assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
+        }
+    }
+
+    private void sendLabelledImages(SecuredCluster cluster) throws Exception {
+        byte[] picture =
+                Reference.pictures(List.of("small.jpg")).values().iterator().next();
+        try (Producer<byte[], byte[]> producer = producer(cluster, "producer")) {
+            for (int i = 0; i < IMAGES; i++) {
+                byte[] id = ("image-" + i).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>(Topics.IMAGES, id, picture)).get();
+                byte[] label = (i % 2 == 0 ? "even" : "odd").getBytes(UTF_8);
+                producer.send(new ProducerRecord<>(Topics.LABELS, id, label)).get();
+            }
+        }
+    }
+
+    private static void send(SecuredCluster cluster, String user, String topic) throws Exception {
+        try (Producer<byte[], byte[]> producer = producer(cluster, user)) {
+            producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get();
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(SecuredCluster cluster, String user) {
+        return new KafkaProducer<>(client(cluster, user), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static List<Embedding> embeddings(SecuredCluster cluster) {
+        Map<String, Object> properties = client(cluster, "consumer");
+        properties.putAll(Map.of(
+                "group.id", "embeddings-reader", "auto.offset.reset", "earliest", "isolation.level", "read_committed"));
+        List<Embedding> embeddings = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.EMBEDDINGS));
+            while (embeddings.size() < IMAGES && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> embeddings.add(new Codec().decode(record.value(), Embedding.class)));
+            }
+        }
+        return embeddings;
+    }
+
+    private static Map<String, Object> client(SecuredCluster cluster, String user) {
+        Map<String, Object> properties = new HashMap<>(cluster.client(user, cluster.password(user)));
+        properties.put("bootstrap.servers", cluster.address());
+        return properties;
+    }
+
+    /** @return the settings of a service that runs as this user: where the cluster is, and the file with the rest */
+    private static Map<String, String> as(SecuredCluster cluster, String user) throws IOException {
+        return as(cluster, user, cluster.password(user));
+    }
+
+    private static Map<String, String> as(SecuredCluster cluster, String user, String password) throws IOException {
+        return Map.of(
+                "frostline.bootstrap-servers",
+                cluster.address(),
+                "smallrye.config.locations",
+                cluster.serviceFile(user, password).toString());
+    }
+
+    private static void assertRefusesWithoutARight(SecuredCluster cluster) throws Exception {
+        try (Admin admin = cluster.workbench().kafka().admin()) {
+            List<AclBindingFilter> writing = SecuredCluster.acls().stream()
+                    .filter(acl -> acl.entry().principal().equals("User:trainer")
+                            && acl.entry().operation() == AclOperation.WRITE
+                            && acl.pattern().name().equals(Topics.DECISIONS))
+                    .map(acl -> acl.toFilter())
+                    .toList();
+            assertThat(admin.deleteAcls(writing).all().get()).hasSize(1);
+        }
+        Map<String, String> second = new HashMap<>(as(cluster, "trainer"));
+        second.put("frostline.instance", "two");
+        assertRefuses(
+                cluster.workbench().launchTrainer(second),
+                "this user may not write to topic decisions; allow it with: kafka-acls.sh");
+    }
+
+    private static void assertRefusesAWrongPassword(SecuredCluster cluster) throws Exception {
+        assertRefuses(
+                cluster.workbench().launchExtractor(List.of(), as(cluster, "extractor", "a wrong one")),
+                "refuses the credentials or the certificate");
+    }
+
+    private static void assertRefuses(ServiceProcess service, String line) throws IOException {
+        try (service) {
+            assertThatExceptionOfType(ChildFailure.class)
+                    .isThrownBy(service::awaitReady)
+                    .withMessageContaining("ended with code 1");
+            assertThat(Files.readString(service.settings().log()))
+                    .contains(line)
+                    .doesNotContain("a wrong one");
+        }
+    }
+
+    private String doctorOfTheExtractor(SecuredCluster cluster) throws Exception {
+        String file =
+                cluster.serviceFile("extractor", cluster.password("extractor")).toString();
+        try (FrostlineProcess doctor = FrostlineProcess.start(
+                directory,
+                Map.of("SMALLRYE_CONFIG_LOCATIONS", file),
+                "doctor",
+                "--bootstrap-servers",
+                cluster.address())) {
+            assertThat(doctor.awaitEnd(PATIENCE)).isEqualTo(1);
+            return String.join("\n", doctor.lines());
+        }
+    }
+
+    /** @return all that can be seen of a service without its rights: its log, its pages, its command line */
+    private static String openlySaid(ServiceProcess service) throws Exception {
+        return Files.readString(service.settings().log())
+                + Health.text(service)
+                + Health.metrics(service)
+                + Files.readString(
+                        Path.of("/proc", Long.toString(service.process().pid()), "cmdline"));
+    }
+
+    private List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+    }
+}
