@@ -1,0 +1,50 @@
+package io.frostline.integration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What a process takes of the machine, as Linux' {@code /proc} has it.
+ *
+ * @param bytes of resident memory
+ * @param threads how many it has
+ * @param handles how many files, sockets and pipes it has open
+ */
+record Footprint(long bytes, long threads, long handles) {
+    static Footprint of(long pid) throws IOException {
+        Path process = Path.of("/proc", Long.toString(pid));
+        return new Footprint(
+                ResidentMemory.bytes(pid), entries(process.resolve("task")), entries(process.resolve("fd")));
+    }
+
+    /** @return of each of the three the median, by itself */
+    static Footprint median(List<Footprint> footprints) {
+        return new Footprint(
+                median(footprints, Footprint::bytes),
+                median(footprints, Footprint::threads),
+                median(footprints, Footprint::handles));
+    }
+
+    private static long median(List<Footprint> footprints, ToLongFunction<Footprint> part) {
+        long[] sorted = footprints.stream().mapToLong(part).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static long entries(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.count();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d MiB, %d threads, %d handles", bytes >> 20, threads, handles);
+    }
+}
