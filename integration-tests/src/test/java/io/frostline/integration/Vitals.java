@@ -3,11 +3,15 @@ package io.frostline.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A process' footprints over time: those of the first third are held against those of the last. */
 final class Vitals {
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+
     private final String name;
     private final long pid;
     private final List<Footprint> footprints = new ArrayList<>();
@@ -17,7 +21,13 @@ final class Vitals {
         this.pid = pid;
     }
 
-    void look() throws IOException {
+    /** Lets it collect its garbage first: what is resident then, and grows, is held. */
+    void look() throws IOException, InterruptedException {
+        Process collection = new ProcessBuilder(JCMD, Long.toString(pid), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(collection.waitFor()).as("code of jcmd for the %s", name).isZero();
         footprints.add(Footprint.of(pid));
     }
 
