@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -67,6 +69,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..extractor.service..", "io.quarkus..", "io.micrometer..", "jakarta..", "org.eclipse..")
+                .check(extractor);
+    }
+
+    /** What may be set back and forth decides nothing: it only gives each run a name. */
+    @Test
+    void asksTheWallClockForTheNameOfARunOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Extracting")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
                 .check(extractor);
     }
 

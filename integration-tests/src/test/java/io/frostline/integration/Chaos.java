@@ -20,9 +20,12 @@ final class Chaos {
 
     /** @param seconds from the end of the fault to the next result, the longest of all rounds */
     static void record(String row, int faults, History history, double seconds) throws IOException {
-        String line =
-                String.format(Locale.ROOT, "%s: faults %d, %s, recovered in %.1f s%n", row, faults, history, seconds);
+        record(String.format(Locale.ROOT, "%s: faults %d, %s, recovered in %.1f s", row, faults, history, seconds));
+    }
+
+    /** @param line what came out, the row first */
+    static void record(String line) throws IOException {
         Files.createDirectories(FIGURES.getParent());
-        Files.writeString(FIGURES, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(FIGURES, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.frostline.trainer.stream.join.JoinBeans;
+import java.time.Clock;
+import java.time.Instant;
 import org.apache.avro.specific.AvroGenerated;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,25 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.frostline.trainer.service..", "io.smallrye.config..")
+                .check(classes);
+    }
+
+    /** What may be set back and forth decides nothing; it is shown, and told to those who write it down. */
+    @Test
+    void onlyWhoPutsTheServiceTogetherAsksTheWallClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..service..")
+                .and()
+                .doNotBelongToAnyOf(JoinBeans.class)
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
                 .check(classes);
     }
 

@@ -24,13 +24,13 @@ public final class JoinBeans {
     @Produces
     @Singleton
     Topology topology(JoinSettings settings, JoinObserver observer) {
-        return LabelJoin.topology(new Codec(), settings.labelWait(), observer);
+        return LabelJoin.topology(new Codec(), Clock.systemUTC(), settings.labelWait(), observer);
     }
 
     @Produces
     @Singleton
     StreamsUncaughtExceptionHandler failures() {
-        return new JoinFailures(Clock.systemUTC());
+        return new JoinFailures(System::nanoTime);
     }
 
     @Produces
@@ -53,7 +53,6 @@ public final class JoinBeans {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.consumerPrefix(LEAVE_WHEN_CLOSED), true);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.putAll(settings.kafka());
         return properties;
     }

@@ -1,10 +1,9 @@
 package io.frostline.trainer.stream.join;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +16,18 @@ public final class JoinFailures implements StreamsUncaughtExceptionHandler {
     private static final int MOST = 5;
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
-    private final Clock clock;
-    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final LongSupplier nanoClock;
+    private final Deque<Long> failures = new ArrayDeque<>();
 
-    public JoinFailures(Clock clock) {
-        this.clock = clock;
+    public JoinFailures(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        Instant now = clock.instant();
+        long now = nanoClock.getAsLong();
         failures.addLast(now);
-        while (failures.getFirst().isBefore(now.minus(WITHIN))) {
+        while (now - failures.getFirst() > WITHIN.toNanos()) {
             failures.removeFirst();
         }
         if (failures.size() > MOST) {

@@ -7,6 +7,7 @@ import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -39,15 +42,17 @@ public final class LabelJoin {
     private LabelJoin() {}
 
     /**
+     * @param clock tells the time of records that do not say theirs
      * @param labelWait how long a label may wait for its image's embedding before a decision says so
      * @return the topology; the observer is told on the stream thread
      */
-    public static Topology topology(Codec codec, Duration labelWait, JoinObserver observer) {
+    public static Topology topology(Codec codec, Clock clock, Duration labelWait, JoinObserver observer) {
         Deserializer<byte[]> bytes = Serdes.ByteArray().deserializer();
+        TimestampExtractor time = new ReadingTime(clock);
         Serializer<LabeledKey> keys = (topic, key) -> key.toBytes();
         return new Topology()
-                .addSource(LABEL_SOURCE, bytes, bytes, Topics.LABELS)
-                .addSource(EMBEDDING_SOURCE, bytes, bytes, Topics.EMBEDDINGS)
+                .addSource(AutoOffsetReset.earliest(), LABEL_SOURCE, time, bytes, bytes, Topics.LABELS)
+                .addSource(AutoOffsetReset.earliest(), EMBEDDING_SOURCE, time, bytes, bytes, Topics.EMBEDDINGS)
                 .addProcessor(LABEL_SIDE, () -> new LabelProcessor(observer), LABEL_SOURCE)
                 .addProcessor(EMBEDDING_SIDE, () -> new EmbeddingProcessor(codec, observer), EMBEDDING_SOURCE)
                 .addProcessor(EXPIRY, () -> new LabelExpiry(labelWait, observer), LABEL_SOURCE)

@@ -26,10 +26,13 @@ final class WaitingList {
         store.put(new Entry(since, task, imageId, labelOffset).key(), labelOffset);
     }
 
-    /** @return those that began to wait before the time, longest first; they are in the list no more */
+    /**
+     * @param time milliseconds since the epoch; before it, if the clock of this process has not been set yet
+     * @return those that began to wait before the time, longest first; they are in the list no more
+     */
     List<Entry> takeBefore(long time) {
         List<Entry> taken = new ArrayList<>();
-        try (KeyValueIterator<String, Long> longestFirst = store.range(Entry.hex(0), Entry.hex(time))) {
+        try (KeyValueIterator<String, Long> longestFirst = store.range(Entry.hex(0), Entry.hex(Math.max(0, time)))) {
             longestFirst.forEachRemaining(entry -> taken.add(Entry.of(entry)));
         }
         taken.forEach(entry -> store.delete(entry.key()));

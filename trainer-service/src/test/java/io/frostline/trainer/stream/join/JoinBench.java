@@ -9,6 +9,7 @@ import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +39,18 @@ final class JoinBench implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> decisions;
 
     JoinBench(Path stateDirectory) {
+        this(stateDirectory, Instant.now());
+    }
+
+    /** @param start of the wall clock */
+    JoinBench(Path stateDirectory, Instant start) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "join-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        driver = new TopologyTestDriver(LabelJoin.topology(codec, LABEL_WAIT, observer), properties);
+        driver = new TopologyTestDriver(
+                LabelJoin.topology(codec, Clock.systemUTC(), LABEL_WAIT, observer), properties, start);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
@@ -63,6 +70,10 @@ final class JoinBench implements AutoCloseable {
             record.headers().add(header);
         }
         labels.pipeInput(record);
+    }
+
+    void labelAt(Instant time, String imageId, String label) {
+        labels.pipeInput(imageId.getBytes(UTF_8), label.getBytes(UTF_8), time);
     }
 
     void labelFor(String task, String imageId, @Nullable String label) {
@@ -102,6 +113,13 @@ final class JoinBench implements AutoCloseable {
             }
         });
         return emitted;
+    }
+
+    /** @return the times of the records that came out since the last call */
+    List<Instant> emittedAt() {
+        return joined.readRecordsToList().stream()
+                .map(TestRecord::getRecordTime)
+                .toList();
     }
 
     void pass(Duration time) {

@@ -4,13 +4,13 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.frostline.trainer.stream.SteppingClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class JoinFailuresTest {
-    private final SteppingClock clock = new SteppingClock();
-    private final JoinFailures failures = new JoinFailures(clock);
+    private final AtomicLong nanoClock = new AtomicLong(Long.MAX_VALUE - 1);
+    private final JoinFailures failures = new JoinFailures(nanoClock::get);
     private final RuntimeException failure = new IllegalStateException("the broker says no");
 
     @Test
@@ -31,7 +31,7 @@ final class JoinFailuresTest {
     void forgetsOldFailures() {
         for (int i = 0; i < 20; i++) {
             assertThat(failures.handle(failure)).isEqualTo(REPLACE_THREAD);
-            clock.step(Duration.ofMinutes(2));
+            nanoClock.addAndGet(Duration.ofMinutes(2).toNanos());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.frostline.schemas.Decision;
 import io.frostline.schemas.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Labels whose image does not come, or not in time. */
 final class LabelExpiryTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Instant YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z");
 
     @TempDir
     Path state;
@@ -120,6 +123,30 @@ final class LabelExpiryTest {
         bench.pass(LABEL_WAIT);
 
         assertThat(bench.decisions()).hasSize(1);
+    }
+
+    @Test
+    void countsFromWhenALabelCameWhateverItsTimestamp() {
+        bench.labelAt(Instant.EPOCH, "of 1970", "cat");
+        bench.labelAt(YEAR_2100, "of 2100", "cat");
+        bench.label("of today", "cat");
+        bench.pass(LABEL_WAIT.minus(MINUTE));
+        assertThat(bench.decisions()).isEmpty();
+
+        bench.pass(MINUTE);
+
+        assertThat(bench.decisions()).hasSize(3);
+    }
+
+    @Test
+    void saysNothingWhileTheClockIsNotSet() {
+        bench.close();
+        bench = new JoinBench(state.resolve("1970"), Instant.EPOCH);
+        bench.label("cat-1", "cat");
+
+        bench.pass(MINUTE.multipliedBy(2));
+
+        assertThat(bench.decisions()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +266,17 @@ final class LabelJoinTest {
         assertThat(bench.observer.unreadable)
                 .containsExactly("blank", "not-utf-8", "no-image-id", "bad-task", "bad-task", "too-long");
         assertThat(bench.emitted()).containsExactly("default/cat-1=cat@" + SPACE + "#7");
+    }
+
+    @Test
+    void passesNoTimeOfTheFutureOnWhichABrokerWouldRefuse() {
+        bench.embedding("cat-1", SPACE, 7);
+
+        bench.labelAt(Instant.parse("2100-01-01T00:00:00Z"), "cat-1", "cat");
+
+        assertThat(bench.emittedAt())
+                .singleElement()
+                .satisfies(time -> assertThat(time).isBeforeOrEqualTo(Instant.now()));
     }
 
     @Test
