@@ -1,6 +1,5 @@
 package io.frostline.cli;
 
-import io.frostline.cli.topics.Kafka;
 import picocli.CommandLine.Option;
 
 /** Which Kafka a command talks to. */
@@ -13,8 +12,4 @@ final class KafkaOption {
             defaultValue = DEFAULT,
             description = "Kafka to talk to, several addresses separated by commas. Default: ${DEFAULT-VALUE}.")
     String bootstrapServers = DEFAULT;
-
-    Kafka connect() {
-        return Kafka.at(bootstrapServers);
-    }
 }

@@ -30,7 +30,7 @@ final class LabelCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private KafkaOption kafkaOption = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Parameters(index = "0", paramLabel = "ID", description = "Id of the picture: its key in the topic images.")
     private String id;
@@ -57,7 +57,7 @@ final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOneIntent();
-        Kafka kafka = kafkaOption.connect();
+        Kafka kafka = client.connect();
         TopicCreation.createMissing(kafka);
         try (Outbox outbox = Outbox.to(kafka)) {
             outbox.label(id, text, new LabelOrigin(task, annotator));

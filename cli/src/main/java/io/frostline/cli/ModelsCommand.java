@@ -21,7 +21,7 @@ final class ModelsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private KafkaOption kafkaOption = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Option(
             names = "--store",
@@ -39,7 +39,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Kafka kafka = kafkaOption.connect();
+        Kafka kafka = client.connect();
         List<ListedModel> models = new ModelList(store, ServedSpaces.read(kafka)).read();
         if (json) {
             models.forEach(model -> terminal.say(ModelLines.json(model)));

@@ -43,7 +43,7 @@ final class ProduceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private KafkaOption kafkaOption = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Option(
             names = "--images",
@@ -77,7 +77,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; it must be greater than 0");
         }
         try (ImageSource source = ImageSource.open(images)) {
-            Kafka kafka = kafkaOption.connect();
+            Kafka kafka = client.connect();
             TopicCreation.createMissing(kafka);
             send(source, kafka);
         }

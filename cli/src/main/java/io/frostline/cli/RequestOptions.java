@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** How the trainer is asked for something, and whether its answer is waited for. */
 final class RequestOptions {
     @Mixin
-    private KafkaOption kafkaOption = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Option(names = "--no-wait", description = "End as soon as the request is written.")
     private boolean noWait;
@@ -37,7 +37,7 @@ final class RequestOptions {
      * @throws CommandFailure if it is refused or nobody answers in time
      */
     void ask(String task, RequestKind kind, @Nullable String space, Terminal terminal) {
-        Kafka kafka = kafkaOption.connect();
+        Kafka kafka = client.connect();
         TopicCreation.createMissing(kafka);
         try (Requests requests = Requests.to(kafka)) {
             String by = System.getProperty("user.name", "somebody");

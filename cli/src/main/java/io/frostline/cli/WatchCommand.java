@@ -32,7 +32,7 @@ final class WatchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private KafkaOption kafkaOption = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Parameters(
             paramLabel = "TOPIC",
@@ -64,7 +64,7 @@ final class WatchCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be at least 1");
         }
-        Kafka kafka = kafkaOption.connect();
+        Kafka kafka = client.connect();
         List<String> topics = List.of(topic);
         try (TopicReader reader =
                 fromBeginning ? TopicReader.fromBeginning(kafka, topics) : TopicReader.fromNow(kafka, topics)) {

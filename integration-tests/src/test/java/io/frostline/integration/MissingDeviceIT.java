@@ -38,7 +38,9 @@ class MissingDeviceIT {
                 "frostline.bootstrap-servers",
                 "127.0.0.1:" + Ports.free(),
                 "frostline.models-directory",
-                directory.resolve("models").toString());
+                directory.resolve("models").toString(),
+                "frostline.state-directory",
+                directory.resolve("streams").toString());
         ServiceSettings settings = new ServiceSettings(name, jar, List.of("-Xmx256m"), Ports.free(), properties, log);
 
         try (ServiceProcess service = ServiceProcess.launch(settings)) {

@@ -1,5 +1,7 @@
 package io.frostline.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.frostline.cli.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +103,8 @@ final class SecuredCluster implements AutoCloseable {
         List<AclBinding> bindings = new ArrayList<>();
         for (String line : Files.readAllLines(ACLS)) {
             Matcher allow = ALLOW.matcher(line);
-            if (allow.matches()) {
+            if (line.startsWith("allow \"")) {
+                assertThat(allow.matches()).as(line).isTrue();
                 bindings.addAll(bindings("User:" + allow.group(1), allow.group(2)));
             }
         }
@@ -155,6 +158,14 @@ final class SecuredCluster implements AutoCloseable {
                                 .formatted(user, password),
                 "ssl.truststore.type", "PEM",
                 "ssl.truststore.location", Certificate.certificate(directory));
+    }
+
+    /** @return a file with the settings of a client, as Kafka's own tools take it */
+    Path clientFile(String user) throws IOException {
+        Path file = Files.createTempFile(directory, user, ".client");
+        List<String> lines = new ArrayList<>();
+        client(user, password(user)).forEach((key, value) -> lines.add(key + "=" + value));
+        return Files.write(file, lines);
     }
 
     /** @return a file with the settings of a service that runs as this user, as an operator would keep it */

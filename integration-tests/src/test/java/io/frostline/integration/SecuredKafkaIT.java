@@ -57,9 +57,16 @@ class SecuredKafkaIT {
             assertThat(embeddings(cluster)).hasSize(IMAGES);
             heads.awaitLast(head -> head.getLabels().size() == 2, PATIENCE);
 
+            assertThat(command(cluster, "producer", "label", "image-0", "odd")).isZero();
+            assertThat(command(cluster, "operator", "fine-tune")).isZero();
+
             assertThatThrownBy(() -> send(cluster, "consumer", Topics.IMAGES))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+            for (ServiceProcess service : List.of(extractor, trainer)) {
+                HttpSurface.requireReadOnly(service);
+                HttpSurface.requireLoopbackOnly(service);
+            }
             assertThat(openlySaid(extractor)).doesNotContain(cluster.secrets());
             assertThat(openlySaid(trainer)).doesNotContain(cluster.secrets());
             assertRefusesWithoutARight(cluster);
@@ -165,6 +172,16 @@ class SecuredKafkaIT {
             assertThat(Files.readString(service.settings().log()))
                     .contains(line)
                     .doesNotContain("a wrong one");
+        }
+    }
+
+    /** @return the code that a command of the command line ends with */
+    private int command(SecuredCluster cluster, String user, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--bootstrap-servers", cluster.address(), "--command-config"));
+        all.add(cluster.clientFile(user).toString());
+        try (FrostlineProcess command = FrostlineProcess.start(directory, all.toArray(String[]::new))) {
+            return command.awaitEnd(PATIENCE);
         }
     }
 

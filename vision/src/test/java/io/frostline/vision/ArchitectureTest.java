@@ -61,4 +61,22 @@ class ArchitectureTest {
                         "io.frostline.cli..")
                 .check(CLASSES);
     }
+
+    /** Data is never code: nothing that is read becomes a class, an object of its choosing or a tree of files. */
+    @Test
+    void loadsNoClassesAndUnpacksNothingThatItReads() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URLClassLoader")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.(zip\\..*(Inflater|Zip|GZIP)InputStream|zip\\.ZipFile|jar\\..*)")
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .check(CLASSES);
+    }
 }

@@ -1,5 +1,6 @@
 package io.frostline.cli.topics;
 
+import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.schemas.TopicDefinition;
 import io.frostline.schemas.Topics;
 import java.util.HashMap;
@@ -7,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Makes the topics of {@link Topics} that a cluster lacks; those it has stay as they are. */
+/**
+ * Makes the topics of {@link Topics} that a cluster lacks; those it has stay as they are. Who may not make topics does
+ * not see all that there are, either, and is taken for one whose topics were made by others.
+ */
 public final class TopicCreation {
     private TopicCreation() {}
 
@@ -29,9 +35,24 @@ public final class TopicCreation {
                     .filter(topic -> !present.contains(topic.name()))
                     .map(TopicCreation::newTopic)
                     .toList();
-            Kafka.await(admin.createTopics(missing).all(), "create topics");
-            Kafka.await(admin.listOffsets(ends(missing)).all(), "ask the ends of new topics");
-            return missing.stream().map(NewTopic::name).toList();
+            List<NewTopic> made = create(missing, admin);
+            Kafka.await(admin.listOffsets(ends(made)).all(), "ask the ends of new topics");
+            return made.stream().map(NewTopic::name).toList();
+        }
+    }
+
+    private static List<NewTopic> create(List<NewTopic> topics, Admin admin) {
+        try {
+            admin.createTopics(topics).all().get();
+            return topics;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return List.of();
+            }
+            throw CommandFailure.failed("Kafka refused to create topics: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted while creating topics");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Looks whether a cluster is as a service needs it, with the rights of the service and no others. */
 final class ClusterCheck {
@@ -30,9 +31,10 @@ final class ClusterCheck {
     /**
      * @return whether a broker answers at all, be it that it refuses the credentials; while none does, {@link #look}
      *     says no more than that
+     * @throws IllegalArgumentException if no client can be made with the properties
      */
     boolean brokerAnswers() throws InterruptedException {
-        try (Admin admin = Admin.create(properties())) {
+        try (Admin admin = admin()) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException | KafkaException e) {
             return refusal(e).isPresent();
@@ -41,7 +43,7 @@ final class ClusterCheck {
 
     /** @param findings is given what is wrong, a line each with the command that helps */
     void look(Requirements required, Findings findings) throws InterruptedException {
-        try (Admin admin = Admin.create(properties())) {
+        try (Admin admin = admin()) {
             new TopicLook(admin, remedies, findings).at(required);
             new RightsLook(admin, remedies, findings).at(required);
         } catch (ExecutionException | KafkaException e) {
@@ -57,6 +59,23 @@ final class ClusterCheck {
 
     private Optional<String> refusal(Exception failure) {
         return Refusals.explain(failure, "", remedies);
+    }
+
+    /** What Kafka says of a login that it does not understand has parts of the login in it, and is not passed on. */
+    private Admin admin() {
+        try {
+            return Admin.create(properties());
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof ConfigException unknown
+                    && String.valueOf(unknown.getMessage()).contains("No resolvable bootstrap")) {
+                // Names of brokers that are only being started may be unknown for a while.
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "no Kafka client for %s can be made; check the Kafka properties security.protocol, sasl.* and ssl.*: files that are not there, a login that is cut off, a password without quotes"
+                            .formatted(remedies.servers()),
+                    e);
+        }
     }
 
     private Map<String, Object> properties() {

@@ -38,7 +38,7 @@ public final class ModelDirectory {
      */
     public static ModelDirectory open(Path path) throws InvalidModelException {
         ModelManifest manifest = manifest(path);
-        Path file = path.resolve(manifest.weights().file());
+        Path file = regular(path.resolve(manifest.weights().file()));
         SafetensorsFile content = StateDict.read(file, manifest.description());
         if (!content.sha256().equals(manifest.weights().sha256())) {
             throw new InvalidModelException("weights file " + file + " is refused: its SHA-256 is " + content.sha256()
@@ -54,7 +54,7 @@ public final class ModelDirectory {
      */
     public static ModelOutline outline(Path path) throws InvalidModelException {
         ModelManifest manifest = manifest(path);
-        long values = StateDict.values(path.resolve(manifest.weights().file()), manifest.description());
+        long values = StateDict.values(regular(path.resolve(manifest.weights().file())), manifest.description());
         return new ModelOutline(path, manifest.description(), values);
     }
 
@@ -88,7 +88,7 @@ public final class ModelDirectory {
     }
 
     private static ModelManifest manifest(Path path) throws InvalidModelException {
-        Path file = path.resolve(ModelManifest.FILE);
+        Path file = regular(path.resolve(ModelManifest.FILE));
         try {
             long size = Files.size(file);
             if (size > LARGEST_MANIFEST) {
@@ -101,6 +101,14 @@ public final class ModelDirectory {
         } catch (IOException e) {
             throw new InvalidModelException("manifest " + file + " cannot be read: " + reason(e), e);
         }
+    }
+
+    /** A link could lead anywhere, and a pipe would be waited for. What is not there is told by who reads it. */
+    private static Path regular(Path file) throws InvalidModelException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidModelException(file + " is refused: it is no regular file");
+        }
+        return file;
     }
 
     private static String reason(IOException e) {
@@ -129,7 +137,7 @@ public final class ModelDirectory {
     public AttachedFile attached(String name) throws InvalidModelException {
         for (NamedFile attachment : manifest.attachments()) {
             if (attachment.file().equals(name)) {
-                return AttachedFile.open(path.resolve(name), attachment.sha256());
+                return AttachedFile.open(regular(path.resolve(name)), attachment.sha256());
             }
         }
         throw new InvalidModelException("model directory " + path + " has no " + name);

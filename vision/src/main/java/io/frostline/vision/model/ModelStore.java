@@ -106,7 +106,11 @@ public final class ModelStore {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidModelException("'" + name + "' is no name of a model directory under " + root);
         }
-        return root.resolve(name);
+        Path directory = root.resolve(name);
+        if (Files.isSymbolicLink(directory)) {
+            throw new InvalidModelException("model directory " + directory + " is refused: it is a link");
+        }
+        return directory;
     }
 
     /**

@@ -1,12 +1,17 @@
 package io.frostline.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.frostline.vision.network.TinyNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelStoreTest {
     @TempDir
@@ -25,6 +30,61 @@ class ModelStoreTest {
 
         assertThat(store.names()).containsExactly(written.name());
         assertThat(store.open(written.name()).space()).isEqualTo(written.space());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..",
+                ".",
+                "",
+                "../outside",
+                "a/../../outside",
+                "/etc",
+                "a\\b",
+                ".hidden",
+                "a\0b",
+                "https://host/model"
+            })
+    void opensNothingOutsideOfItsRoot(String name) throws Exception {
+        ModelDirectory outside = new ModelStore(root).write(TinyNetwork.DESCRIPTION, TinyNetwork.weights());
+        Files.move(outside.path(), root.resolve("outside"));
+        ModelStore store = new ModelStore(Files.createDirectory(root.resolve("store")));
+
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> store.open(name))
+                .withMessageContaining("is no name of a model directory under " + store.root());
+    }
+
+    @Test
+    void followsNoLinkAndWaitsForNoPipe() throws Exception {
+        ModelDirectory model = new ModelStore(root).write(TinyNetwork.DESCRIPTION, TinyNetwork.weights());
+        ModelStore store = new ModelStore(Files.createDirectory(root.resolve("store")));
+        Files.createSymbolicLink(store.root().resolve("link"), model.path());
+        Path piped = Files.createDirectory(store.root().resolve("piped"));
+        assertThat(new ProcessBuilder("mkfifo", piped + "/manifest.json")
+                        .start()
+                        .waitFor())
+                .isZero();
+        Path linked = Files.createDirectory(store.root().resolve("linked"));
+        Files.copy(model.path().resolve("manifest.json"), linked.resolve("manifest.json"));
+        Files.createSymbolicLink(
+                linked.resolve(model.manifest().weights().file()),
+                model.path().resolve(model.manifest().weights().file()));
+
+        for (String name : List.of("link", "piped", "linked")) {
+            assertThatExceptionOfType(InvalidModelException.class)
+                    .isThrownBy(() -> store.open(name))
+                    .withMessageContaining("is refused: it is");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../weights.safetensors", "/etc/passwd", "a/b", "..", ""})
+    void letsNoManifestNameAFileElsewhere(String file) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NamedFile(file, "0".repeat(64)))
+                .withMessageContaining("is no plain file name");
     }
 
     @Test
