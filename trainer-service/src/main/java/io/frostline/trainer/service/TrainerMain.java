@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.trainer.verification.Lifeline;
 import io.frostline.trainer.verification.VerifyCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -23,6 +24,7 @@ public final class TrainerMain {
             System.exit(ReproduceCommand.run(List.of(arguments), System.out, System.err));
         }
         if (word.equals(VerifyCommand.WORD)) {
+            Lifeline.follow(System.in);
             System.exit(VerifyCommand.run(List.of(arguments), System.err));
         }
         Quarkus.run(TrainerApplication.class, arguments);

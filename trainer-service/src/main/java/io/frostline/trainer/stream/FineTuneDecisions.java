@@ -4,6 +4,7 @@ import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.vision.Space;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes decisions of what a fine-tune says, and serves its candidate if that is better. */
@@ -12,12 +13,36 @@ final class FineTuneDecisions {
     private final TaskLearners learners;
     private final FineTuneDesk desk;
     private final Succession succession;
+    private final DecisionsLog decisions;
+    private Set<String> cutOff = Set.of();
 
-    FineTuneDecisions(Leadership leadership, TaskLearners learners, FineTuneDesk desk, Succession succession) {
+    FineTuneDecisions(
+            Leadership leadership,
+            TaskLearners learners,
+            FineTuneDesk desk,
+            Succession succession,
+            DecisionsLog decisions) {
         this.leadership = leadership;
         this.learners = learners;
         this.desk = desk;
         this.succession = succession;
+        this.decisions = decisions;
+    }
+
+    /** Looks for fine-tunes that ended with the trainer that was at them; they are told before anything else. */
+    void recover() {
+        cutOff = leadership.isOurs() && !desk.isBusy() ? decisions.unconcluded() : Set.of();
+    }
+
+    void writeCutOff(Outbox outbox) {
+        Space served = learners.serving().space();
+        for (String task : cutOff) {
+            String reason =
+                    "the trainer that was at it ended or leads no more, and nothing has changed; ask for it again"
+                            + " with frostline fine-tune --task " + task;
+            outbox.decide(task, Verdict.FINE_TUNE_FAILED, reason, served, null, Map.of());
+        }
+        cutOff = Set.of();
     }
 
     void write(Outbox outbox) {

@@ -64,6 +64,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     LearningHandler(
             Codec codec,
             TaskLearners learners,
+            DecisionsLog decisions,
             Supplier<Optional<Promoted>> promotions,
             ProbationPolicy probation,
             FineTunes fineTunes,
@@ -80,7 +81,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.triggerDecision = new TriggerDecision(leadership, learners, desk);
         this.succession = new Succession(learners, wanted, observer);
         this.probationDecision = new ProbationDecision(probation, leadership, learners, succession);
-        this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, succession);
+        this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, succession, decisions);
         this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, wanted, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
@@ -100,6 +101,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             return Output.abandoned();
         }
         Outbox outbox = unfinished == null ? new Outbox(codec, clock.instant(), observer) : unfinished;
+        fineTuneDecisions.writeCutOff(outbox);
         for (Prepared<TrainerInput> record : batch) {
             handled.put(record.partition(), record.record().offset() + 1);
             take(record, outbox);
@@ -192,6 +194,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         long read = learners.recover(from);
         toRecover.clear();
         succession.recovered();
+        fineTuneDecisions.recover();
         wanted.wantWhatIsLackingIn(learners.all());
         recovered = true;
         LOG.info(

@@ -53,7 +53,16 @@ public final class TrainerLoop implements AutoCloseable {
         PromotionsFeed promotions = new PromotionsFeed(codec);
         models = new TopicFollower(Topics.MODELS, kafka, promotions);
         handler = new LearningHandler(
-                codec, learners, promotions, probation, fineTunes, search, observer, snapshotInterval, clock);
+                codec,
+                learners,
+                new DecisionsLog(codec, access),
+                promotions,
+                probation,
+                fineTunes,
+                search,
+                observer,
+                snapshotInterval,
+                clock);
         loop = new TransactionalLoop<>(
                 LoopSettings.of(
                                 "trainer",

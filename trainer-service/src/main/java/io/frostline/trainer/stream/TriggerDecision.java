@@ -29,20 +29,24 @@ final class TriggerDecision {
                 trigger.reason() + "; " + consequence(),
                 learners.serving().space(),
                 null,
-                numbers(asking.learner(), trigger));
+                numbers(asking.learner(), trigger, begins()));
         if (!leadership.isOurs()) {
             outbox.ask(asking.task(), RequestKind.FINE_TUNE, null);
-        } else if (!desk.isBusy()) {
+        } else if (begins()) {
             desk.want(learners.fineTuneRequest(asking.task(), learners.everywhere())
                     .orElseThrow());
         }
+    }
+
+    private boolean begins() {
+        return leadership.isOurs() && !desk.isBusy();
     }
 
     private String consequence() {
         if (!leadership.isOurs()) {
             return "the trainer that leads is asked to fine-tune the whole network";
         }
-        return desk.isBusy() ? "a fine-tune is running already" : "the whole network is fine-tuned";
+        return begins() ? "the whole network is fine-tuned" : "a fine-tune is running already";
     }
 
     private static Verdict verdict(Trigger trigger) {
@@ -52,9 +56,10 @@ final class TriggerDecision {
         return trigger instanceof Trigger.Drift ? Verdict.DRIFT : Verdict.NEW_CLASS;
     }
 
-    private static Map<String, Double> numbers(Learner learner, Trigger trigger) {
+    private static Map<String, Double> numbers(Learner learner, Trigger trigger, boolean begins) {
         Map<String, Integer> counts = learner.labelCounts();
         Map<String, Double> numbers = new HashMap<>(trigger.numbers());
+        numbers.put(DecisionsLog.BEGINS_FINE_TUNE, begins ? 1.0 : 0.0);
         numbers.put("prequential_accuracy", learner.snapshot().prequentialAccuracy());
         numbers.put("labels", (double) counts.size());
         numbers.put("smallest_class", (double) Collections.min(counts.values()));

@@ -16,7 +16,9 @@ public final class Failed implements Tuning {
         /** The images or the network did not fit in memory. */
         OUT_OF_MEMORY("memory ran out; raise -Xmx or lower the batch"),
         /** The candidate could not be written. */
-        STORAGE("the candidate could not be written; check the artifact store"),
+        STORAGE(
+                "the candidate could not be written; free space in the artifact store, or let the trainer write there, and ask for"
+                        + " the fine-tune again"),
         /** The candidate does not verify. */
         INVALID_CANDIDATE("the candidate does not verify; lower the rates or train longer"),
         /** The network's engine or device gave up. */

@@ -116,7 +116,16 @@ final class LoopBench {
         TaskLearners learners = new TaskLearners(
                 policy, backbones, new LabeledReader(codec), new ModelsLog(codec, new StretchReader(log)), log);
         return new LearningHandler(
-                codec, learners, this::latestPromotion, PROBATION, fineTunes, search, observer, INTERVAL, clock);
+                codec,
+                learners,
+                new DecisionsLog(codec, log),
+                this::latestPromotion,
+                PROBATION,
+                fineTunes,
+                search,
+                observer,
+                INTERVAL,
+                clock);
     }
 
     private Optional<Promoted> latestPromotion() {

@@ -17,6 +17,12 @@ final class ScriptedFineTunes implements FineTunes {
         running &= !(event instanceof FineTuneEvent.Failed || event instanceof FineTuneEvent.Finished);
     }
 
+    /** With its process. */
+    void die() {
+        running = false;
+        script.clear();
+    }
+
     boolean isRunning() {
         return running;
     }

@@ -348,7 +348,8 @@ class FineTuneTest {
         assertThat(tuning).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo(Failed.Reason.STORAGE);
             assertThat(failed.detail())
-                    .startsWith("the candidate could not be written; check the artifact store: a model of space tiny-");
+                    .startsWith("the candidate could not be written; free space in the artifact store")
+                    .contains("again: a model of space tiny-", full.root() + ": ");
         });
         assertThat(full.root()).isEmptyDirectory();
     }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,34 @@ class FreshProcessTest {
                         refused -> assertThat(refused.reason())
                                 .isEqualTo("the process that verifies it did not end within 0 s;"
                                         + " raise frostline.gate.verification-limit"));
+    }
+
+    @Test
+    void endsWithTheProcessThatStartedIt() throws Exception {
+        Path pipe = directory.resolve("never-written");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Files.createDirectory(directory.resolve("model"));
+        assertThat(new ProcessBuilder(
+                                "ln",
+                                "-s",
+                                pipe.toString(),
+                                directory.resolve("model/manifest.json").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Process process = new ProcessBuilder(
+                        JVM.command(List.of("verify", directory.resolve("model").toString(), "cpu")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.SECONDS))
+                .as("waits for the manifest")
+                .isFalse();
+
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static FreshProcess verifier(Device device, Duration limit) {

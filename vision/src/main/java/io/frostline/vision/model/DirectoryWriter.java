@@ -6,9 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,11 @@ import java.util.stream.Stream;
  * forced to it, then renamed.
  */
 final class DirectoryWriter implements AutoCloseable {
+    private static final String DRAFT = ".draft-";
+
+    /** No draft takes that long, whoever writes it: one that is so much older than a new one has no writer any more. */
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private final Path root;
     private final Path draft;
 
@@ -27,10 +35,29 @@ final class DirectoryWriter implements AutoCloseable {
         this.draft = draft;
     }
 
-    /** @param root created if it is not there */
+    /**
+     * Begins a draft, and removes those that killed processes have left.
+     *
+     * @param root created if it is not there
+     */
     static DirectoryWriter under(Path root) throws IOException {
         Files.createDirectories(root);
-        return new DirectoryWriter(root, Files.createDirectory(root.resolve(".draft-" + UUID.randomUUID())));
+        Path draft = Files.createDirectory(root.resolve(DRAFT + UUID.randomUUID()));
+        Instant abandoned = Files.getLastModifiedTime(draft).toInstant().minus(LEFT_BEHIND);
+        try (Stream<Path> all = Files.list(root)) {
+            for (Path each : all.filter(DirectoryWriter::isDraft).toList()) {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(abandoned)) {
+                    delete(each);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Somebody else has published or removed it; the next writer looks again.
+        }
+        return new DirectoryWriter(root, draft);
+    }
+
+    private static boolean isDraft(Path path) {
+        return path.getFileName().toString().startsWith(DRAFT);
     }
 
     /** @return where to put the files */

@@ -60,7 +60,10 @@ public final class ModelStore {
             String name = space.id() + "-" + Sha256.hex(digest).substring(0, DIGITS);
             return ModelDirectory.open(writer.publishUnlessThere(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("a model of space " + space + " cannot be written under " + root, e);
+            throw new UncheckedIOException(
+                    "a model of space " + space + " cannot be written under "
+                            + root.toAbsolutePath().normalize() + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.frostline.vision.network.TinyNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +100,19 @@ class ModelStoreTest {
         assertThat(second.path()).isEqualTo(first.path());
         assertThat(root)
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".draft"));
+    }
+
+    @Test
+    void removesDraftsThatKilledProcessesHaveLeftAndNoOthers() throws Exception {
+        ModelStore store = new ModelStore(root);
+        Path left = Files.createDirectory(root.resolve(".draft-left"));
+        Files.write(left.resolve("weights.safetensors"), new byte[10]);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path recent = Files.createDirectory(root.resolve(".draft-recent"));
+
+        ModelDirectory written = store.write(TinyNetwork.DESCRIPTION, TinyNetwork.weights());
+
+        assertThat(root).isDirectoryContaining(written.path()::equals).isDirectoryContaining(recent::equals);
+        assertThat(left).doesNotExist();
     }
 }

@@ -134,7 +134,7 @@ final class FineTuneRunTest {
                 .isInstanceOfSatisfying(
                         FineTuneEvent.Failed.class,
                         failed -> assertThat(failed.reason())
-                                .startsWith("the candidate could not be written; check the artifact store: "));
+                                .startsWith("the candidate could not be written; free space in the artifact store"));
         assertThatNothingHasChanged();
     }
 

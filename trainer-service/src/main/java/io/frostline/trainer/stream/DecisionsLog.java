@@ -1,0 +1,71 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.schemas.Codec;
+import io.frostline.schemas.CodecException;
+import io.frostline.schemas.Decision;
+import io.frostline.schemas.Topics;
+import io.frostline.stream.log.LogAccess;
+import io.frostline.stream.log.StretchReader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads {@code decisions} from its beginning to its end. */
+final class DecisionsLog {
+    /** In a trigger's numbers: 1 if a fine-tune begins with it, 0 if it is a decision and nothing more. */
+    static final String BEGINS_FINE_TUNE = "begins_fine_tune";
+
+    private final Codec codec;
+    private final LogAccess access;
+    private final StretchReader reader;
+
+    DecisionsLog(Codec codec, LogAccess access) {
+        this.codec = codec;
+        this.access = access;
+        this.reader = new StretchReader(access);
+    }
+
+    /** @return tasks that asked for a fine-tune of which no decision says how it ended */
+    Set<String> unconcluded() {
+        Set<TopicPartition> partitions = IntStream.range(0, access.partitions(Topics.DECISIONS))
+                .mapToObj(partition -> new TopicPartition(Topics.DECISIONS, partition))
+                .collect(Collectors.toSet());
+        Set<String> tasks = new TreeSet<>();
+        reader.read(reader.whole(partitions), record -> follow(record, tasks));
+        return tasks;
+    }
+
+    private void follow(ConsumerRecord<byte[], byte[]> record, Set<String> tasks) {
+        Decision decision;
+        try {
+            decision = codec.decode(record.value(), Decision.class);
+        } catch (CodecException e) {
+            return;
+        }
+        if (begins(decision)) {
+            tasks.add(decision.getTask());
+        } else if (concludes(decision)) {
+            tasks.remove(decision.getTask());
+        }
+    }
+
+    private static boolean begins(Decision decision) {
+        return switch (decision.getVerdict()) {
+            case REQUESTED, FINE_TUNE_STARTED, FINE_TUNE_PROGRESS -> true;
+            case PLATEAU, DRIFT, NEW_CLASS -> decision.getNumbers().getOrDefault(BEGINS_FINE_TUNE, 0.0) > 0;
+            default -> false;
+        };
+    }
+
+    /** A promotion that somebody asked for is none of a fine-tune's. */
+    private static boolean concludes(Decision decision) {
+        return switch (decision.getVerdict()) {
+            case FINE_TUNE_FAILED, REJECTED -> true;
+            case PROMOTED -> decision.getRequestOffset() == null;
+            default -> false;
+        };
+    }
+}
