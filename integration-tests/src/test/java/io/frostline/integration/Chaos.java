@@ -18,8 +18,11 @@ final class Chaos {
         return LONG ? thorough : quick;
     }
 
-    /** @param seconds from the end of the fault to the next result, the longest of all rounds */
-    static void record(String row, int faults, History history, double seconds) throws IOException {
+    /**
+     * @param history tells what went in and what became of it
+     * @param seconds from the end of the fault to the next result, the longest of all rounds
+     */
+    static void record(String row, int faults, Object history, double seconds) throws IOException {
         String line =
                 String.format(Locale.ROOT, "%s: faults %d, %s, recovered in %.1f s%n", row, faults, history, seconds);
         Files.createDirectories(FIGURES.getParent());
