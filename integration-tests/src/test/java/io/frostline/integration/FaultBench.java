@@ -90,7 +90,7 @@ final class FaultBench implements AutoCloseable {
         try (Admin admin = workbench.kafka().admin()) {
             await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
                 proxy.stallAnswers();
-                boolean open = OpenTransaction.stays(admin, GROUP + "-" + instance);
+                boolean open = OpenTransaction.stays(admin, GROUP + "-" + instance, Topics.EMBEDDINGS);
                 if (!open) {
                     proxy.resume();
                 }

@@ -44,19 +44,20 @@ record History(int images, List<Entry> committed, int written) {
     static History of(String bootstrapServers, int images) {
         Codec codec = new Codec();
         List<Entry> committed = new ArrayList<>();
-        read(bootstrapServers, IsolationLevel.READ_COMMITTED, record -> {
+        read(bootstrapServers, Topics.EMBEDDINGS, IsolationLevel.READ_COMMITTED, record -> {
             Embedding embedding = codec.decode(record.value(), Embedding.class);
             committed.add(
                     new Entry(embedding.getImageId(), embedding.getSourcePartition(), embedding.getSourceOffset()));
         });
         AtomicInteger written = new AtomicInteger();
-        read(bootstrapServers, IsolationLevel.READ_UNCOMMITTED, record -> written.incrementAndGet());
+        read(bootstrapServers, Topics.EMBEDDINGS, IsolationLevel.READ_UNCOMMITTED, record -> written.incrementAndGet());
         return new History(images, committed, written.get());
     }
 
     /** Reads up to where the topic ends for this kind of reader. */
-    private static void read(
+    static void read(
             String bootstrapServers,
+            String topic,
             IsolationLevel isolation,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         Map<String, Object> properties = Map.of(
@@ -66,8 +67,8 @@ record History(int images, List<Entry> committed, int written) {
                 isolation.toString().toLowerCase(Locale.ROOT));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EMBEDDINGS).stream()
-                    .map(partition -> new TopicPartition(Topics.EMBEDDINGS, partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

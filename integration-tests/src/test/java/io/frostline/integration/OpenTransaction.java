@@ -1,6 +1,5 @@
 package io.frostline.integration;
 
-import io.frostline.schemas.Topics;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -15,24 +14,25 @@ final class OpenTransaction {
 
     private OpenTransaction() {}
 
-    /** @return whether a transaction with embeddings is open, and still the same some looks later */
-    static boolean stays(Admin admin, String transactionalId) throws ExecutionException, InterruptedException {
-        OptionalLong begin = begin(admin, transactionalId);
+    /** @return whether a transaction with records of the topic is open, and still the same some looks later */
+    static boolean stays(Admin admin, String transactionalId, String topic)
+            throws ExecutionException, InterruptedException {
+        OptionalLong begin = begin(admin, transactionalId, topic);
         for (int look = 1; look < LOOKS && begin.isPresent(); look++) {
-            if (!begin(admin, transactionalId).equals(begin)) {
+            if (!begin(admin, transactionalId, topic).equals(begin)) {
                 return false;
             }
         }
         return begin.isPresent();
     }
 
-    private static OptionalLong begin(Admin admin, String transactionalId)
+    private static OptionalLong begin(Admin admin, String transactionalId, String topic)
             throws ExecutionException, InterruptedException {
         TransactionDescription transaction = admin.describeTransactions(List.of(transactionalId))
                 .description(transactionalId)
                 .get();
         boolean written = transaction.topicPartitions().stream()
-                .anyMatch(partition -> partition.topic().equals(Topics.EMBEDDINGS));
+                .anyMatch(partition -> partition.topic().equals(topic));
         return transaction.state() == TransactionState.ONGOING && written
                 ? transaction.transactionStartTimeMs()
                 : OptionalLong.empty();

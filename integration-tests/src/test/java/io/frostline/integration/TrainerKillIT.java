@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} while a head learns, again and again. */
+/** {@code kill -9} while a head learns, again and again; then its disk is lost as well. */
 class TrainerKillIT {
-    private static final int KILLS = 10;
-    private static final int BLOBS = 60_000;
+    private static final int KILLS = Chaos.either(3, 10);
+    private static final int BLOBS = Chaos.either(15_000, 60_000);
     private static final long SEED = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -36,7 +37,7 @@ class TrainerKillIT {
         HeadPublished undisturbed;
         try (Workbench workbench = Workbench.in(directory.resolve("undisturbed"))) {
             LabelledBlobs.inTheBundledSpace(SEED).send(workbench.kafka(), BLOBS);
-            undisturbed = learnUpTo(BLOBS, workbench);
+            undisturbed = learnUpTo(BLOBS, workbench, "one");
         }
 
         HeadPublished killed;
@@ -45,11 +46,11 @@ class TrainerKillIT {
             LabelledBlobs.inTheBundledSpace(SEED).send(workbench.kafka(), BLOBS);
             long reached = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                HeadPublished last = learnUpTo(reached + 1 + random.nextInt(BLOBS / KILLS / 2), workbench);
+                HeadPublished last = learnUpTo(reached + 1 + random.nextInt(BLOBS / KILLS / 2), workbench, "one");
                 reached = last.getLearner().getLearnedUpTo();
             }
             assertThat(reached).as("read at the last kill").isLessThan(BLOBS);
-            killed = learnUpTo(BLOBS, workbench);
+            killed = learnUpTo(BLOBS, workbench, "two");
         }
 
         assertThat(killed.getLabels()).isEqualTo(undisturbed.getLabels());
@@ -59,9 +60,14 @@ class TrainerKillIT {
         assertThat(killed.getLearner().getLearned()).isPositive();
     }
 
-    /** Kills a trainer as soon as a head of its says that so much of the log has been read. */
-    private static HeadPublished learnUpTo(long offset, Workbench workbench) {
-        try (ServiceProcess trainer = workbench.launchTrainer(SETTINGS);
+    /**
+     * Kills a trainer as soon as a head of its says that so much of the log has been read. One of another name begins
+     * on an empty disk.
+     */
+    private static HeadPublished learnUpTo(long offset, Workbench workbench, String instance) {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.put("frostline.instance", instance);
+        try (ServiceProcess trainer = workbench.launchTrainer(settings);
                 TopicLog<HeadPublished> models = TopicLog.of(workbench.kafka(), Topics.MODELS, HeadPublished.class)) {
             HeadPublished last = models.awaitLast(head -> head.getLearner().getLearnedUpTo() >= offset, PATIENCE);
             trainer.process().kill();
