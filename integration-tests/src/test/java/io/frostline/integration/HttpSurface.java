@@ -18,8 +18,9 @@ import java.util.List;
 /** What a service offers over HTTP, and to whom. */
 final class HttpSurface {
     private static final String HEALTH = "/q/health";
-    private static final List<String> PATHS = List.of(
-            "/", "/q", HEALTH, HEALTH + "/live", HEALTH + "/ready", "/q/metrics", "/q/dev", "/q/config", "/models");
+    private static final String METRICS = "/q/metrics";
+    private static final List<String> PATHS =
+            List.of("/", "/q", HEALTH, HEALTH + "/live", HEALTH + "/ready", METRICS, "/q/dev", "/q/config", "/models");
     private static final List<String> CHANGING = List.of("POST", "PUT", "PATCH", "DELETE");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -27,7 +28,7 @@ final class HttpSurface {
 
     /**
      * Requires that there is nothing that a request could change: no path takes another method than those that read,
-     * but health, which answers to any with how the service is.
+     * but health and metrics, which answer to any with how the service is.
      */
     static void requireReadOnly(ServiceProcess service) throws Exception {
         for (String path : PATHS) {
@@ -39,6 +40,8 @@ final class HttpSurface {
                 HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
                 if (path.startsWith(HEALTH)) {
                     assertThat(answer.body()).as(method + " " + path).contains("\"status\": \"UP\"");
+                } else if (path.equals(METRICS)) {
+                    assertThat(answer.body()).as(method + " " + path).startsWith("# ");
                 } else {
                     assertThat(answer.statusCode()).as(method + " " + path).isIn(404, 405);
                 }

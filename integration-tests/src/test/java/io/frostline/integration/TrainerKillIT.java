@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} while a head learns, again and again; then its disk is lost as well. */
 class TrainerKillIT {
-    private static final int KILLS = Chaos.either(3, 10);
-    private static final int BLOBS = Chaos.either(15_000, 60_000);
+    private static final int KILLS = 10;
+    private static final int BLOBS = Chaos.either(30_000, 60_000);
     private static final long SEED = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
