@@ -13,11 +13,14 @@ import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 
 /**
  * Whatever a label record holds, it is a label within the limits or refused with a reason. The first four bytes are the
- * lengths of key, label, task and annotator, which follow; a length of 255 stands for none.
+ * lengths of key, label, task and annotator in pairs of bytes, which follow; a length of 255 stands for none.
  */
 public final class LabelRecordFuzz {
     private static final int PARTS = 4;
     private static final int NONE = 255;
+
+    /** Bytes that a length counts in, so that parts can be longer than any may be. */
+    private static final int UNIT = 2;
 
     private LabelRecordFuzz() {}
 
@@ -46,7 +49,7 @@ public final class LabelRecordFuzz {
         int from = Math.min(PARTS, data.length);
         for (int i = 0; i < PARTS; i++) {
             int length = i < data.length ? data[i] & 0xFF : NONE;
-            int to = Math.min(data.length, from + (length == NONE ? 0 : length));
+            int to = Math.min(data.length, from + (length == NONE ? 0 : length * UNIT));
             parts.add(length == NONE ? null : Arrays.copyOfRange(data, from, to));
             from = to;
         }
