@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /** Ends this process when the one that started it is gone: a pipe from it ends then, however it went. */
 public final class Lifeline {
-    private static final int CODE = 3;
+    /** What this process ends with then. */
+    static final int CODE = 3;
 
     private Lifeline() {}
 
