@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Good pictures alone, and one to one with hostile files, in turns. */
 class HostileThroughputIT {
     private static final int ROUNDS = Chaos.either(3, 15);
-    private static final int RECORDS = Chaos.either(300, 1_200);
+    private static final int RECORDS = Chaos.either(150, 1_200);
 
     private final List<byte[]> good = List.copyOf(Reference.pictures().values());
     private final List<byte[]> hostile = List.copyOf(Reference.hostile().values());

@@ -10,6 +10,7 @@ import io.frostline.cli.service.ServiceProcess;
 import io.frostline.cli.service.ServiceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,25 +23,23 @@ class MissingDeviceIT {
 
     @Test
     void endsTheExtractorWithOneClearLine() throws Exception {
-        assertEndsWithOneLine("extractor", new Installation(Workbench.ROOT).extractorJar());
+        assertEndsWithOneLine("extractor", new Installation(Workbench.ROOT).extractorJar(), Map.of());
     }
 
     @Test
     void endsTheTrainerWithOneClearLine() throws Exception {
-        assertEndsWithOneLine("trainer", new Installation(Workbench.ROOT).trainerJar());
+        assertEndsWithOneLine(
+                "trainer",
+                new Installation(Workbench.ROOT).trainerJar(),
+                Map.of("frostline.state-directory", directory.resolve("streams").toString()));
     }
 
-    private void assertEndsWithOneLine(String name, Path jar) throws Exception {
+    private void assertEndsWithOneLine(String name, Path jar, Map<String, String> own) throws Exception {
         Path log = directory.resolve(name + ".log");
-        Map<String, String> properties = Map.of(
-                "frostline.device",
-                "gpu:99",
-                "frostline.bootstrap-servers",
-                "127.0.0.1:" + Ports.free(),
-                "frostline.models-directory",
-                directory.resolve("models").toString(),
-                "frostline.state-directory",
-                directory.resolve("streams").toString());
+        Map<String, String> properties = new HashMap<>(own);
+        properties.put("frostline.device", "gpu:99");
+        properties.put("frostline.bootstrap-servers", "127.0.0.1:" + Ports.free());
+        properties.put("frostline.models-directory", directory.resolve("models").toString());
         ServiceSettings settings = new ServiceSettings(name, jar, List.of("-Xmx256m"), Ports.free(), properties, log);
 
         try (ServiceProcess service = ServiceProcess.launch(settings)) {

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything at once for long: as many images as the extractor takes, labels, new heads, other backbones. */
 class SoakIT {
-    private static final Duration WARM_UP = Duration.ofSeconds(Chaos.either(10, 600));
-    private static final Duration LENGTH = Duration.ofSeconds(Chaos.either(30, 3_600));
+    private static final Duration WARM_UP = Duration.ofSeconds(Chaos.either(6, 600));
+    private static final Duration LENGTH = Duration.ofSeconds(Chaos.either(20, 3_600));
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(Chaos.either(1, 15));
-    private static final Duration BETWEEN_PROMOTIONS = Duration.ofSeconds(Chaos.either(8, 300));
+    private static final Duration BETWEEN_PROMOTIONS = Duration.ofSeconds(Chaos.either(6, 300));
     private static final int GROWTH_PERCENT = Chaos.either(15, 5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
