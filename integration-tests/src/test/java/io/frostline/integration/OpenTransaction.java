@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 /** Whether a process is in mid-transaction, by the broker's account. */
 final class OpenTransaction {
     /** Together they take longer than a commit whose answers are not kept back. */
-    private static final int LOOKS = 10;
+    private static final int LOOKS = 40;
 
     private OpenTransaction() {}
 
