@@ -1,14 +1,11 @@
 package io.frostline.cli;
 
+import io.frostline.cli.process.PropertiesFile;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.topics.Kafka;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +27,10 @@ final class ClientOptions {
     }
 
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            return PropertiesFile.read(file);
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailure.badInput(file + " is no file of properties: " + e.getMessage());
         }
-        Map<String, String> read = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> read.put(key, properties.getProperty(key)));
-        return read;
     }
 }

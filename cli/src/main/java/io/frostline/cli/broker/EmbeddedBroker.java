@@ -1,18 +1,16 @@
 package io.frostline.cli.broker;
 
+import io.frostline.cli.process.PropertiesFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -42,21 +40,11 @@ public final class EmbeddedBroker {
         Exit.setHaltProcedure((status, message) -> endKafka(status, message));
         Path data = Path.of(arguments[0]);
         try {
-            Map<String, String> further = arguments.length > 3 ? read(Path.of(arguments[3])) : Map.of();
+            Map<String, String> further = arguments.length > 3 ? PropertiesFile.read(Path.of(arguments[3])) : Map.of();
             serve(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), further);
         } catch (Exception e) {
             end(1, "the broker cannot run in " + data + ": " + message(e));
         }
-    }
-
-    private static Map<String, String> read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        Map<String, String> read = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> read.put(key, properties.getProperty(key)));
-        return read;
     }
 
     private static void serve(Path data, int port, int controllerPort, Map<String, String> further) throws Exception {
