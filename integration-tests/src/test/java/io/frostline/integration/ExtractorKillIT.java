@@ -27,9 +27,9 @@ class ExtractorKillIT {
 
     /** How many images keep a network busy long enough to be killed at its work, twice. */
     enum Load {
-        BUNDLED(1_700),
-        RESNET18(170),
-        RESNET50(102);
+        BUNDLED(1_000),
+        RESNET18(100),
+        RESNET50(60);
 
         private final int images;
 

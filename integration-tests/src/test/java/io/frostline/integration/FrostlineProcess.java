@@ -40,6 +40,7 @@ final class FrostlineProcess implements AutoCloseable {
         Path output = Files.createTempFile(directory, arguments[0], ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().remove("JDK_JAVA_OPTIONS"); // a user has none
         builder.environment().putAll(environment);
         return new FrostlineProcess(builder.start(), output);
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * All that was ever written to {@code embeddings}, held against the images sent: those of {@link SteadyImages}, each
- * with an id of its own.
+ * All embeddings of {@link SteadyImages} that were ever written, held against the images sent, each with an id of its
+ * own.
  *
  * @param images how many were sent, numbered from 0
  * @param committed what a {@code read_committed} reader sees, in the order of the partitions
@@ -42,16 +41,23 @@ record History(int images, List<Entry> committed, int written) {
     record Entry(String imageId, int partition, long offset) {}
 
     static History of(String bootstrapServers, int images) {
+        return new History(
+                images,
+                entries(bootstrapServers, IsolationLevel.READ_COMMITTED),
+                entries(bootstrapServers, IsolationLevel.READ_UNCOMMITTED).size());
+    }
+
+    private static List<Entry> entries(String bootstrapServers, IsolationLevel isolation) {
         Codec codec = new Codec();
-        List<Entry> committed = new ArrayList<>();
-        read(bootstrapServers, Topics.EMBEDDINGS, IsolationLevel.READ_COMMITTED, record -> {
+        List<Entry> entries = new ArrayList<>();
+        read(bootstrapServers, Topics.EMBEDDINGS, isolation, record -> {
             Embedding embedding = codec.decode(record.value(), Embedding.class);
-            committed.add(
-                    new Entry(embedding.getImageId(), embedding.getSourcePartition(), embedding.getSourceOffset()));
+            if (SteadyImages.isOne(embedding.getImageId())) {
+                entries.add(
+                        new Entry(embedding.getImageId(), embedding.getSourcePartition(), embedding.getSourceOffset()));
+            }
         });
-        AtomicInteger written = new AtomicInteger();
-        read(bootstrapServers, Topics.EMBEDDINGS, IsolationLevel.READ_UNCOMMITTED, record -> written.incrementAndGet());
-        return new History(images, committed, written.get());
+        return entries;
     }
 
     /** Reads up to where the topic ends for this kind of reader. */

@@ -16,7 +16,7 @@ class InstancesComeAndGoIT {
 
     @Test
     void doubleNothingAndKeepTheOrderOfEveryKey() throws Exception {
-        int changes = Chaos.either(3, 30);
+        int changes = Chaos.either(2, 30);
         Deque<ServiceProcess> running = new ArrayDeque<>();
         try (FaultBench bench = FaultBench.in(directory)) {
             running.add(bench.workbench().extractor(bench.throughTheProxy("instance-0")));

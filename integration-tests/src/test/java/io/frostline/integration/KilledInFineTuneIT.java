@@ -91,8 +91,10 @@ class KilledInFineTuneIT {
             embeddings.awaitLast(embedding -> embedding.getSpace().equals(promoted.getSpace()), PATIENCE);
             extractor.process().kill();
             delete(directory.resolve("streams-under-test"));
-            goOnWithEmptyDisks(bench, embeddings, promoted);
-            images.stop();
+            double seconds = goOnWithEmptyDisks(bench, embeddings, promoted, images);
+            History history = History.of(bench.workbench().kafka().bootstrapServers(), images.stop());
+            Chaos.record("9, 10, 12, killed in fine-tunes, disk full, disks lost", phases.size() + 2, history, seconds);
+            history.requireExactlyOnceInOrder();
 
             ModelDirectory tuned =
                     new ModelStore(bench.workbench().models()).open(promoted.getArtifact(), promoted.getSha256());
@@ -158,8 +160,11 @@ class KilledInFineTuneIT {
         return records;
     }
 
-    private static void goOnWithEmptyDisks(
-            FineTuneBench bench, TopicLog<Embedding> embeddings, BackbonePromoted promoted) throws Exception {
+    /** @return seconds until an image is embedded, and a label learned, that comes when both services have begun */
+    private static double goOnWithEmptyDisks(
+            FineTuneBench bench, TopicLog<Embedding> embeddings, BackbonePromoted promoted, SteadyImages images)
+            throws Exception {
+        long begin = System.nanoTime();
         String corrected = bench.labelled.values().get(0).getImageId();
         try (ServiceProcess extractor = bench.workbench().extractor(Map.of("frostline.instance", "new"));
                 ServiceProcess trainer = bench.launchTrainer("new");
@@ -174,8 +179,17 @@ class KilledInFineTuneIT {
                             && labelled.getLabel().equals("corrected")
                             && labelled.getSpace().equals(promoted.getSpace()),
                     PATIENCE);
+            double seconds = (System.nanoTime() - begin) / 1e9;
             assertThat(extractor.isReady()).isTrue();
+            int sent = images.stop();
+            embeddings.awaitAll(
+                    all -> all.stream().filter(KilledInFineTuneIT::isSteady).count() >= sent, PATIENCE);
+            return seconds;
         }
+    }
+
+    private static boolean isSteady(Embedding embedding) {
+        return SteadyImages.isOne(embedding.getImageId());
     }
 
     private void requirePure(List<Embedding> all, ModelDirectory... models) throws Exception {
@@ -184,7 +198,7 @@ class KilledInFineTuneIT {
             known.put(model.space().id(), Undisturbed.vectors(model, pictures));
         }
         assertThat(all)
-                .filteredOn(embedding -> pictures.containsKey(SteadyImages.name(embedding.getImageId())))
+                .filteredOn(KilledInFineTuneIT::isSteady)
                 .isNotEmpty()
                 .allSatisfy(embedding -> assertThat(embedding.getVector())
                         .isEqualTo(known.getOrDefault(embedding.getSpace(), Map.of())

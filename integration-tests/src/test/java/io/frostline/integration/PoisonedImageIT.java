@@ -48,12 +48,12 @@ class PoisonedImageIT {
                         lives.begin();
                     }
                 }
-                List<Embedding> embedded = embeddings.awaitExactly(OTHERS, PATIENCE);
+                double seconds = lives.secondsOfTheLast();
+                embeddings.settle(OTHERS, PATIENCE);
 
-                assertThat(embedded)
-                        .extracting(Embedding::getImageId)
-                        .doesNotHaveDuplicates()
-                        .hasSize(OTHERS);
+                History history = History.of(workbench.kafka().bootstrapServers(), OTHERS);
+                Chaos.record("7, image that ends the process", crash.crashes(), history, seconds);
+                history.requireExactlyOnceInOrder();
                 assertThat(crash.crashes()).isEqualTo(lives.count() - 1).isGreaterThan(1);
                 assertThat(lives.ended()).isFalse();
             }
@@ -69,7 +69,7 @@ class PoisonedImageIT {
     private static void send(Workbench workbench, byte[] good, byte[] deadly) {
         try (Outbox outbox = Outbox.to(workbench.kafka())) {
             IntStream.range(0, OTHERS).forEach(i -> {
-                outbox.image("image-" + i, good);
+                outbox.image(SteadyImages.id(i, "good"), good);
                 if (i == OTHERS / 2) {
                     outbox.image(POISON, deadly);
                 }
@@ -86,6 +86,7 @@ class PoisonedImageIT {
         private final Workbench workbench;
         private final NativeCrash crash;
         private final Deque<ServiceProcess> extractors = new ArrayDeque<>();
+        private long begun;
 
         Lives(Workbench workbench, NativeCrash crash) {
             this.workbench = workbench;
@@ -95,8 +96,13 @@ class PoisonedImageIT {
         void begin() {
             Map<String, String> properties =
                     Map.of("frostline.instance", "life-" + count(), "frostline.kafka.session.timeout.ms", "6000");
+            begun = System.nanoTime();
             extractors.add(workbench.launchExtractor(crash.options(), properties));
             crash.of(extractors.getLast().process());
+        }
+
+        double secondsOfTheLast() {
+            return (System.nanoTime() - begun) / 1e9;
         }
 
         int count() {

@@ -71,7 +71,7 @@ class SoakIT {
                         service.look();
                     }
                 }
-                return past.compareTo(LENGTH) > 0;
+                return past.compareTo(LENGTH) > 0 && services.stream().allMatch(Vitals::suffice);
             });
             int sent = load.stop();
             await().atMost(PATIENCE).until(() -> FullLoad.done(admin) == sent);

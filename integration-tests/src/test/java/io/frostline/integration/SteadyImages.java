@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Sends pictures at a steady pace until it is told to stop, each time under another id: {@code NUMBER/NAME}. */
 final class SteadyImages implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("[0-9]+/.+");
+
     private final Kafka kafka;
     private final List<Map.Entry<String, byte[]>> pictures;
     private final Duration pause;
@@ -38,6 +41,11 @@ final class SteadyImages implements AutoCloseable {
     /** @return which picture an image is */
     static String name(String id) {
         return id.substring(id.indexOf('/') + 1);
+    }
+
+    /** @return whether an id is of this kind */
+    static boolean isOne(String id) {
+        return ID.matcher(id).matches();
     }
 
     static int number(String id) {

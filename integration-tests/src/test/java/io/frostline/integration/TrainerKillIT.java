@@ -7,6 +7,7 @@ import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} while a head learns, again and again; then its disk is lost as well. */
 class TrainerKillIT {
-    private static final int KILLS = 10;
-    private static final int BLOBS = Chaos.either(30_000, 60_000);
+    private static final int KILLS = Chaos.either(3, 10);
+    private static final int BLOBS = Chaos.either(10_000, 60_000);
     private static final long SEED = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -53,6 +54,13 @@ class TrainerKillIT {
             killed = learnUpTo(BLOBS, workbench, "two");
         }
 
+        Chaos.record(String.format(
+                Locale.ROOT,
+                "9, trainer killed while learning: faults %d, labels %d, learned %d, undisturbed %d",
+                KILLS,
+                BLOBS,
+                killed.getLearner().getLearned(),
+                undisturbed.getLearner().getLearned()));
         assertThat(killed.getLabels()).isEqualTo(undisturbed.getLabels());
         assertThat(killed.getWeights()).isEqualTo(undisturbed.getWeights());
         assertThat(killed.getBias()).isEqualTo(undisturbed.getBias());

@@ -12,6 +12,9 @@ final class Vitals {
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 
+    /** Three for each third. */
+    private static final int FEWEST = 9;
+
     private final String name;
     private final long pid;
     private final List<Footprint> footprints = new ArrayList<>();
@@ -29,6 +32,11 @@ final class Vitals {
                 .start();
         assertThat(collection.waitFor()).as("code of jcmd for the %s", name).isZero();
         footprints.add(Footprint.of(pid));
+    }
+
+    /** @return whether there are enough to hold against each other, however slow the machine was */
+    boolean suffice() {
+        return footprints.size() >= FEWEST;
     }
 
     private Footprint first() {

@@ -22,6 +22,7 @@ final class LabelIndex {
     private final Map<ImageId, Entry> entries = new HashMap<>();
     private final Map<String, Integer> trainable = new HashMap<>();
     private final Map<Space, Space> spaces = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     LabelIndex(Predicate<ImageId> heldOut) {
         this.heldOut = heldOut;
@@ -39,11 +40,11 @@ final class LabelIndex {
         set(
                 example.imageId(),
                 new Entry(
-                        example.label(),
-                        example.source(),
+                        shared(names, example.label()),
+                        shared(example.source()),
                         same == null ? example.offset() : same.since(),
                         learned || (same != null && same.learned()),
-                        shared(example.embedding().space())));
+                        shared(spaces, example.embedding().space())));
     }
 
     @Nullable
@@ -64,9 +65,13 @@ final class LabelIndex {
         return copy;
     }
 
-    /** Spaces are few and entries many. */
-    private Space shared(Space space) {
-        return spaces.computeIfAbsent(space, first -> first);
+    private ImageSource shared(ImageSource source) {
+        return new ImageSource(shared(names, source.topic()), source.partition(), source.offset());
+    }
+
+    /** Labels, topics and spaces are few and entries many: those hold the first of equal ones. */
+    private static <T> T shared(Map<T, T> known, T value) {
+        return known.computeIfAbsent(value, first -> first);
     }
 
     /** @return how many images that may be trained on have been learned */
