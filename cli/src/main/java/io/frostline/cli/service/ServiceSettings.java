@@ -26,8 +26,12 @@ public record ServiceSettings(
     private static final List<String> EXTRACTOR_MEMORY =
             List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
 
-    /** A fine-tune that does not fit ends alone: what is served and learned goes on. */
-    private static final List<String> TRAINER_MEMORY = List.of("-Xmx768m");
+    /**
+     * No more than it needs: a fine-tune takes much and is rare, and what it has left is given back. One that does not
+     * fit ends alone: what is served and learned goes on.
+     */
+    private static final List<String> TRAINER_MEMORY =
+            List.of("-Xms64m", "-Xmx768m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
 
     public ServiceSettings {
         memory = List.copyOf(memory);
