@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.frostline.cli.process.ChildProcess;
 import io.frostline.cli.service.ServiceProcess;
+import io.frostline.schemas.Embedding;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.Topics;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM in the middle of the work, which deployments send all the time. */
 class TerminationIT {
+    private static final int IMAGES_PER_SECOND = 100;
+
     @TempDir
     Path directory;
 
@@ -58,6 +61,24 @@ class TerminationIT {
             assertThat(groups(workbench))
                     .isNotEmpty()
                     .allMatch(group -> group.members().isEmpty());
+        }
+    }
+
+    @Test
+    void ofWhoCannotReachTheBrokerTakesTenSecondsAtMost() throws Exception {
+        try (Workbench workbench = Workbench.in(directory);
+                TopicLog<Embedding> embeddings = TopicLog.of(workbench.kafka(), Topics.EMBEDDINGS, Embedding.class);
+                ServiceProcess extractor = workbench.extractor(Map.of());
+                ServiceProcess trainer = workbench.trainer(Map.of());
+                SteadyImages images = SteadyImages.start(
+                        workbench.kafka(), Reference.pictures(List.of("small.jpg")), IMAGES_PER_SECOND)) {
+            embeddings.awaitAtLeast(IMAGES_PER_SECOND, FaultBench.PATIENCE);
+            assertThat(images.begun()).isPositive();
+
+            workbench.killBroker();
+
+            requireEnd(trainer.process());
+            requireEnd(extractor.process());
         }
     }
 

@@ -17,7 +17,9 @@ public final class TrainerApplication implements QuarkusApplication {
         EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
-        service.stop();
+        if (!service.stop()) {
+            Runtime.getRuntime().halt(0); // Quarkus would wait for the join as long as the broker is out of reach
+        }
         return 0;
     }
 }

@@ -87,8 +87,12 @@ public final class TrainerService {
         return running != null && running.isReady() && join.isRunning();
     }
 
-    /** Ends what was started, within 10 s. */
-    void stop() throws InterruptedException {
+    /**
+     * Ends what was started, within 10 s.
+     *
+     * @return whether the join has ended; if not, the broker is out of reach, and aborts its transaction later
+     */
+    boolean stop() throws InterruptedException {
         if (starting != null) {
             starting.interrupt();
             starting.join(JOIN_CLOSING.toMillis());
@@ -97,8 +101,12 @@ public final class TrainerService {
         if (running != null) {
             running.close();
         }
-        if (!join.close(JOIN_CLOSING)) {
-            LOG.warn("The join did not end within {} s", JOIN_CLOSING.toSeconds());
+        boolean ended = join.close(JOIN_CLOSING);
+        if (!ended) {
+            LOG.warn(
+                    "The join did not end within {} s; what it has not committed is aborted and joined again",
+                    JOIN_CLOSING.toSeconds());
         }
+        return ended;
     }
 }
