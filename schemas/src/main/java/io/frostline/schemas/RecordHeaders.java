@@ -11,6 +11,12 @@ public final class RecordHeaders {
     /** On {@code embeddings}: {@code <instance>-<number>} of the device batch, which never holds two spaces. */
     public static final String BATCH = "batch";
 
+    /**
+     * On {@code embeddings}: there if the image was read again, behind live traffic, which may have embedded a later
+     * picture of that id meanwhile. The value is {@code true}.
+     */
+    public static final String READ_AGAIN = "read-again";
+
     /** On {@code images}: CloudEvents' claim check, the place of an image that is not in the value. */
     public static final String DATA_REFERENCE = "ce_dataref";
 

@@ -78,7 +78,8 @@ class AsyncApiTest {
     void describesTheHeadersThatAreReadAndWritten() {
         assertThat(headers(Topics.IMAGES).keySet()).isEqualTo(Set.of(RecordHeaders.DATA_REFERENCE));
         assertThat(headers(Topics.LABELS).keySet()).isEqualTo(Set.of(RecordHeaders.ANNOTATOR, RecordHeaders.TASK));
-        assertThat(headers(Topics.EMBEDDINGS).keySet()).isEqualTo(Set.of(RecordHeaders.BATCH));
+        assertThat(headers(Topics.EMBEDDINGS).keySet())
+                .isEqualTo(Set.of(RecordHeaders.BATCH, RecordHeaders.READ_AGAIN));
         assertThat(headers(Topics.LABELS))
                 .hasEntrySatisfying(
                         RecordHeaders.TASK,

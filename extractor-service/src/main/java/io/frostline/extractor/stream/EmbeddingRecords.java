@@ -41,6 +41,13 @@ final class EmbeddingRecords {
         return record;
     }
 
+    /** For an image that was read again, behind live traffic. */
+    ProducerRecord<byte[], byte[]> readAgain(Extracted extracted) {
+        ProducerRecord<byte[], byte[]> record = record(extracted);
+        record.headers().add(RecordHeaders.READ_AGAIN, "true".getBytes(UTF_8));
+        return record;
+    }
+
     private static List<Float> vector(io.frostline.vision.Embedding embedding) {
         List<Float> vector = new ArrayList<>(embedding.dimension());
         for (int i = 0; i < embedding.dimension(); i++) {

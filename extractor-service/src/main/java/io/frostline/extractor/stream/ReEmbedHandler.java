@@ -111,7 +111,7 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
                 .toList();
         Extracts extracts = extraction.extract(model, ready);
         embedded += extracts.embedded().size();
-        return Output.of(extracts.embedded().stream().map(embeddings::record).toList());
+        return Output.of(extracts.embedded().stream().map(embeddings::readAgain).toList());
     }
 
     @Override

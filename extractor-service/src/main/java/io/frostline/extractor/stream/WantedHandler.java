@@ -122,7 +122,7 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
         Extracts extracts = extraction.extract(model, ready);
         embedded += extracts.embedded().size();
         gone += wanted.size() - found.size();
-        return Output.of(extracts.embedded().stream().map(embeddings::record).toList());
+        return Output.of(extracts.embedded().stream().map(embeddings::readAgain).toList());
     }
 
     /** What was rejected then is passed over; a topic that was made anew has other images in these places. */

@@ -12,6 +12,7 @@ import io.frostline.extractor.serving.Serving;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.EmbeddingWanted;
+import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
 import io.frostline.stream.log.FakeLog;
@@ -59,6 +60,7 @@ class ReEmbedHandlerTest {
         assertThat(embeddings)
                 .extracting(embedding -> embedding.getPredictions().get(0).getLabel())
                 .containsExactly("bright", "dark");
+        assertThat(output.records()).allMatch(record -> record.headers().lastHeader(RecordHeaders.READ_AGAIN) != null);
         handler.committed();
         assertThat(embedded).hasValue(2);
     }

@@ -9,6 +9,7 @@ import io.frostline.extractor.serving.Serving;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.EmbeddingWanted;
+import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
@@ -58,6 +59,7 @@ class WantedHandlerTest {
         Output output = handler.handle(batch);
 
         assertThat(ids(output)).containsExactly("a", "c");
+        assertThat(output.records()).allMatch(record -> record.headers().lastHeader(RecordHeaders.READ_AGAIN) != null);
         handler.committed();
         assertThat(embedded).hasValue(2);
         assertThat(gone).hasValue(0);

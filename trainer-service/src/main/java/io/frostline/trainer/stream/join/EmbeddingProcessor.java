@@ -4,6 +4,7 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.LabeledEmbedding;
+import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
@@ -56,15 +57,17 @@ final class EmbeddingProcessor implements Processor<byte[], byte[], LabeledKey, 
             return;
         }
         try {
-            apply(imageId, codec.decode(value, Embedding.class), record.timestamp());
+            boolean readAgain = record.headers().lastHeader(RecordHeaders.READ_AGAIN) != null;
+            apply(imageId, codec.decode(value, Embedding.class), readAgain, record.timestamp());
         } catch (CodecException e) {
             skip(e.getMessage());
         }
     }
 
-    private void apply(String imageId, Embedding embedding, long timestamp) {
+    /** Live traffic keeps the order of an id's pictures, so only one that was read again may be late. */
+    private void apply(String imageId, Embedding embedding, boolean readAgain, long timestamp) {
         Embedding before = state.embedding(imageId);
-        if (before != null && isOlderPicture(embedding, before)) {
+        if (before != null && readAgain && isOlderPicture(embedding, before)) {
             return;
         }
         state.putEmbedding(imageId, embedding);
@@ -90,8 +93,7 @@ final class EmbeddingProcessor implements Processor<byte[], byte[], LabeledKey, 
 
     private static boolean isOlderPicture(Embedding embedding, Embedding before) {
         return embedding.getSourcePartition() == before.getSourcePartition()
-                && embedding.getSourceOffset() < before.getSourceOffset()
-                && !embedding.getImageTimestamp().isAfter(before.getImageTimestamp());
+                && embedding.getSourceOffset() < before.getSourceOffset();
     }
 
     private static Map<String, TaskLabel> present(Map<String, TaskLabel> labels) {

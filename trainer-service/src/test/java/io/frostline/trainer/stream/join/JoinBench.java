@@ -84,6 +84,18 @@ final class JoinBench implements AutoCloseable {
     }
 
     void embedding(String imageId, String space, long sourceOffset) {
+        rawEmbedding(imageId.getBytes(UTF_8), encoded(imageId, space, sourceOffset));
+    }
+
+    void embeddingReadAgain(String imageId, String space, long sourceOffset) {
+        TestRecord<byte[], byte[]> record =
+                new TestRecord<>(imageId.getBytes(UTF_8), encoded(imageId, space, sourceOffset));
+        record.headers().add(RecordHeaders.READ_AGAIN, "true".getBytes(UTF_8));
+        embeddings.pipeInput(record);
+    }
+
+    /** The later a picture, the earlier its timestamp: nothing follows from that. */
+    private byte[] encoded(String imageId, String space, long sourceOffset) {
         Embedding embedding = new Embedding(
                 imageId,
                 space,
@@ -92,8 +104,8 @@ final class JoinBench implements AutoCloseable {
                 Topics.IMAGES,
                 0,
                 sourceOffset,
-                Instant.ofEpochMilli(1_000 + sourceOffset));
-        rawEmbedding(imageId.getBytes(UTF_8), codec.encode(embedding));
+                Instant.ofEpochMilli(1_000_000 - sourceOffset));
+        return codec.encode(embedding);
     }
 
     void rawEmbedding(byte @Nullable [] key, byte @Nullable [] value) {

@@ -210,10 +210,32 @@ final class LabelJoinTest {
         bench.label("cat-1", "cat");
         bench.emitted();
 
-        bench.embedding("cat-1", LATER_SPACE, 7);
+        bench.embeddingReadAgain("cat-1", LATER_SPACE, 7);
         bench.label("cat-1", "lynx");
 
         assertThat(bench.emitted()).containsExactly("default/cat-1=lynx@" + LATER_SPACE + "#20");
+    }
+
+    @Test
+    void usesTheSamePictureReadAgain() {
+        bench.embedding("cat-1", SPACE, 20);
+        bench.label("cat-1", "cat");
+        bench.emitted();
+
+        bench.embeddingReadAgain("cat-1", LATER_SPACE, 20);
+
+        assertThat(bench.emitted()).containsExactly("default/cat-1=cat@" + LATER_SPACE + "#20");
+    }
+
+    @Test
+    void usesAPictureOfATopicThatWasMadeAnew() {
+        bench.embedding("cat-1", SPACE, 20);
+        bench.label("cat-1", "cat");
+        bench.emitted();
+
+        bench.embedding("cat-1", SPACE, 3);
+
+        assertThat(bench.emitted()).containsExactly("default/cat-1=cat@" + SPACE + "#3");
     }
 
     @Test
