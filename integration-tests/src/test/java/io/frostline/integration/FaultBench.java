@@ -55,6 +55,11 @@ final class FaultBench implements AutoCloseable {
         return Map.of("frostline.instance", instance, "frostline.bootstrap-servers", proxy.address());
     }
 
+    /** @return the id of an image */
+    static String id(int number) {
+        return SteadyImages.id(number, NAMES.get(number % NAMES.size()));
+    }
+
     /** Notes what has been sent when a fault begins. */
     void beginFault() {
         sentBefore = images.begun();

@@ -138,7 +138,7 @@ final class Workbench implements AutoCloseable {
                 new ServiceSettings(usual.name(), usual.jar(), all, usual.httpPort(), usual.properties(), usual.log()));
     }
 
-    private ServiceSettings extractorSettings(Map<String, String> properties) {
+    ServiceSettings extractorSettings(Map<String, String> properties) {
         int port = Ports.free();
         return ServiceSettings.extractor(
                 new Installation(ROOT), port, common(properties), directory.resolve("extractor-" + port + ".log"));
@@ -153,14 +153,18 @@ final class Workbench implements AutoCloseable {
 
     /** Starts a trainer without waiting: always the same one of its group, if the properties do not name another. */
     ServiceProcess launchTrainer(Map<String, String> properties) {
+        return ServiceProcess.launch(trainerSettings(properties));
+    }
+
+    ServiceSettings trainerSettings(Map<String, String> properties) {
         int port = Ports.free();
         Map<String, String> all = common(properties);
         all.putIfAbsent("frostline.instance", "one");
         all.put(
                 "frostline.state-directory",
                 directory.resolve("streams-" + all.get("frostline.instance")).toString());
-        return ServiceProcess.launch(ServiceSettings.trainer(
-                new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log")));
+        return ServiceSettings.trainer(
+                new Installation(ROOT), port, all, directory.resolve("trainer-" + port + ".log"));
     }
 
     private Map<String, String> common(Map<String, String> properties) {

@@ -1,6 +1,7 @@
 package io.frostline.schemas;
 
 import io.frostline.schemas.TopicDefinition.Cleanup;
+import io.frostline.schemas.TopicDefinition.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,24 +52,46 @@ public final class Topics {
     private static final int LARGEST_RECORD = 1 << 20;
 
     private static final List<TopicDefinition> ALL = List.of(
-            new TopicDefinition(IMAGES, DEFAULT_PARTITIONS, Cleanup.DELETE, Duration.ofDays(7), LARGEST_IMAGE),
             new TopicDefinition(
-                    LABELS, DEFAULT_PARTITIONS, Cleanup.DELETE, TopicDefinition.KEPT_FOR_EVER, LARGEST_RECORD),
+                    IMAGES, DEFAULT_PARTITIONS, Cleanup.DELETE, Duration.ofDays(7), LARGEST_IMAGE, Clock.PRODUCER),
             new TopicDefinition(
-                    EMBEDDINGS, DEFAULT_PARTITIONS, Cleanup.COMPACT_DELETE, Duration.ofDays(30), LARGEST_RECORD),
+                    LABELS,
+                    DEFAULT_PARTITIONS,
+                    Cleanup.DELETE,
+                    TopicDefinition.KEPT_FOR_EVER,
+                    LARGEST_RECORD,
+                    Clock.PRODUCER),
+            new TopicDefinition(
+                    EMBEDDINGS,
+                    DEFAULT_PARTITIONS,
+                    Cleanup.COMPACT_DELETE,
+                    Duration.ofDays(30),
+                    LARGEST_RECORD,
+                    Clock.BROKER),
             new TopicDefinition(
                     LABELED_EMBEDDINGS,
                     DEFAULT_PARTITIONS,
                     Cleanup.COMPACT,
                     TopicDefinition.KEPT_FOR_EVER,
-                    LARGEST_RECORD),
+                    LARGEST_RECORD,
+                    Clock.BROKER),
             new TopicDefinition(
-                    EMBEDDINGS_WANTED, DEFAULT_PARTITIONS, Cleanup.DELETE, Duration.ofDays(7), LARGEST_RECORD),
-            new TopicDefinition(MODELS, 1, Cleanup.COMPACT, TopicDefinition.KEPT_FOR_EVER, LARGEST_MODEL),
-            new TopicDefinition(REQUESTS, 1, Cleanup.DELETE, Duration.ofDays(1), LARGEST_RECORD),
-            new TopicDefinition(DECISIONS, 1, Cleanup.DELETE, Duration.ofDays(365), LARGEST_RECORD),
+                    EMBEDDINGS_WANTED,
+                    DEFAULT_PARTITIONS,
+                    Cleanup.DELETE,
+                    Duration.ofDays(7),
+                    LARGEST_RECORD,
+                    Clock.BROKER),
+            new TopicDefinition(MODELS, 1, Cleanup.COMPACT, TopicDefinition.KEPT_FOR_EVER, LARGEST_MODEL, Clock.BROKER),
+            new TopicDefinition(REQUESTS, 1, Cleanup.DELETE, Duration.ofDays(1), LARGEST_RECORD, Clock.BROKER),
+            new TopicDefinition(DECISIONS, 1, Cleanup.DELETE, Duration.ofDays(365), LARGEST_RECORD, Clock.BROKER),
             new TopicDefinition(
-                    IMAGES_REJECTED, 1, Cleanup.DELETE, Duration.ofDays(30), LARGEST_IMAGE + LARGEST_RECORD));
+                    IMAGES_REJECTED,
+                    1,
+                    Cleanup.DELETE,
+                    Duration.ofDays(30),
+                    LARGEST_IMAGE + LARGEST_RECORD,
+                    Clock.BROKER));
 
     private Topics() {}
 

@@ -24,7 +24,16 @@ class TopicsTest {
                 .isEqualTo(Map.of(
                         "cleanup.policy", "compact",
                         "retention.ms", "-1",
-                        "max.message.bytes", "33554432"));
+                        "max.message.bytes", "33554432",
+                        "message.timestamp.type", "LogAppendTime"));
+    }
+
+    @Test
+    void bearTheTimeOfTheBrokerUnlessUsersWriteThem() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.clock() == TopicDefinition.Clock.PRODUCER)
+                .extracting(TopicDefinition::name)
+                .containsExactly(Topics.IMAGES, Topics.LABELS);
     }
 
     /** An idle group's offsets last seven days by default: what it has done must be gone before they are. */

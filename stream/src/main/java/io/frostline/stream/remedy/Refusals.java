@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
@@ -52,6 +53,9 @@ public final class Refusals {
         }
         if (isOfTooLongTransactions(cause)) {
             return "transactions may last longer than the broker allows; set the Kafka property producer.transaction.timeout.ms to its transaction.max.timeout.ms at most, or raise that in the brokers' server.properties";
+        }
+        if (cause instanceof InvalidTimestampException) {
+            return "the broker refuses the time that records bear: this machine's clock is ahead; set it right, or let the broker say the time in all topics that services write, as deploy/create-topics.sh does: message.timestamp.type=LogAppendTime";
         }
         if (cause instanceof InvalidSessionTimeoutException) {
             return "the broker does not allow such a session time-out; set the Kafka property consumer.session.timeout.ms to a value between its group.min.session.timeout.ms and group.max.session.timeout.ms";

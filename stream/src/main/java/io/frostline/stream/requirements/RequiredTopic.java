@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * A topic that must be there before a service starts.
@@ -61,6 +62,22 @@ public record RequiredTopic(
         return Optional.of("topic %s has the cleanup policy %s and must have %s; change it with: %s"
                 .formatted(
                         name, found, wanted, remedies.setTopicConfig(name, TopicConfig.CLEANUP_POLICY_CONFIG, wanted)));
+    }
+
+    /**
+     * @param found the topic's {@code message.timestamp.type}
+     * @return one line if its records bear the time of a service, of which the broker may refuse some
+     */
+    Optional<String> wrongClock(String found, Remedies remedies) {
+        String wanted = configs.getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, found);
+        if (found.equals(wanted) || wanted.equals(TimestampType.CREATE_TIME.toString())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "records of topic %s bear the time of their producer's clock, and are refused if it is ahead; let the broker say the time with: %s"
+                        .formatted(
+                                name,
+                                remedies.setTopicConfig(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, wanted)));
     }
 
     private static Set<String> policies(String list) {

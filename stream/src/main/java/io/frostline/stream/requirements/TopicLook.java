@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclOperation;
@@ -39,7 +40,7 @@ final class TopicLook {
                 partitions.put(topic.name(), count);
                 topic.mismatch(count, remedies).ifPresent(findings::problem);
                 requireAccess(topic, found.authorizedOperations());
-                lookAtCleanup(topic);
+                lookAtConfiguration(topic);
             }
         }
         requireEvenly(required.joined());
@@ -82,14 +83,16 @@ final class TopicLook {
                         remedies.allowTopic(topic.name(), access));
     }
 
-    private void lookAtCleanup(RequiredTopic topic) throws ExecutionException, InterruptedException {
+    private void lookAtConfiguration(RequiredTopic topic) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         try {
-            String policy = Objects.requireNonNull(
-                            admin.describeConfigs(List.of(resource)).all().get().get(resource))
-                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                    .value();
-            topic.wrongCleanup(policy, remedies).ifPresent(findings::problem);
+            Config found = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
+            topic.wrongCleanup(found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value(), remedies)
+                    .ifPresent(findings::problem);
+            topic.wrongClock(
+                            found.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value(), remedies)
+                    .ifPresent(findings::note);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -37,6 +38,8 @@ class RefusalsTest {
                 .hasValueSatisfying(line -> assertThat(line).contains("producer.transaction.timeout.ms"));
         assertThat(explain(new KafkaException("larger than allowed (by transaction.max.timeout.ms)"), LOGIN))
                 .isPresent();
+        assertThat(explain(new KafkaException("aborted", new InvalidTimestampException("invalid timestamp")), LOGIN))
+                .hasValueSatisfying(line -> assertThat(line).contains("clock is ahead", "LogAppendTime"));
         assertThat(explain(new KafkaException("something else"), LOGIN)).isEmpty();
     }
 

@@ -56,6 +56,19 @@ class RequiredTopicTest {
         assertThat(topic("compact,delete").wrongCleanup("delete", REMEDIES)).isPresent();
     }
 
+    @Test
+    void shouldBearTheTimeOfTheBrokerWhereServicesWrite() {
+        RequiredTopic written =
+                new RequiredTopic("models", 1, true, Map.of("message.timestamp.type", "LogAppendTime"), Set.of());
+
+        assertThat(written.wrongClock("CreateTime", REMEDIES))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith("records of topic models bear the time of their producer's clock")
+                        .endsWith("--entity-name models --add-config message.timestamp.type=[LogAppendTime]"));
+        assertThat(written.wrongClock("LogAppendTime", REMEDIES)).isEmpty();
+        assertThat(MODELS.wrongClock("CreateTime", REMEDIES)).isEmpty();
+    }
+
     private static RequiredTopic topic(String cleanup) {
         return new RequiredTopic("topic", 4, false, Map.of("cleanup.policy", cleanup), Set.of());
     }

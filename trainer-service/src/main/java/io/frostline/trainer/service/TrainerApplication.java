@@ -1,5 +1,6 @@
 package io.frostline.trainer.service;
 
+import io.frostline.stream.ClockWatch;
 import io.frostline.stream.EndSignal;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -14,6 +15,7 @@ public final class TrainerApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws InterruptedException {
+        ClockWatch.start();
         EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
