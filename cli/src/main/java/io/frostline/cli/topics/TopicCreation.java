@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * not see all that there are, either, and is taken for one whose topics were made by others.
  */
 public final class TopicCreation {
+    /** A broker on a busy machine makes them in many seconds; until then it denies that there are such topics. */
+    private static final int LEADERS_MILLIS = 60_000;
+
     private TopicCreation() {}
 
     /**
@@ -36,7 +40,10 @@ public final class TopicCreation {
                     .map(TopicCreation::newTopic)
                     .toList();
             List<NewTopic> made = create(missing, admin);
-            Kafka.await(admin.listOffsets(ends(made)).all(), "ask the ends of new topics");
+            Kafka.await(
+                    admin.listOffsets(ends(made), new ListOffsetsOptions().timeoutMs(LEADERS_MILLIS))
+                            .all(),
+                    "tell the ends of new topics");
             return made.stream().map(NewTopic::name).toList();
         }
     }
