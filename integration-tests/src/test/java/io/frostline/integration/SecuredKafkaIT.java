@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -76,6 +78,7 @@ class SecuredKafkaIT {
                     .contains("this user may not read topic labels; allow it with: kafka-acls.sh --bootstrap-server "
                             + cluster.address()
                             + " --add --allow-principal User:extractor --operation Read --topic labels");
+            assertTheDoctorAsksForEveryRight(cluster);
         }
         for (Path log : logs()) {
             assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
@@ -135,6 +138,8 @@ class SecuredKafkaIT {
 
     private static Map<String, String> as(SecuredCluster cluster, String user, String password) throws IOException {
         return Map.of(
+                "quarkus.log.level",
+                "DEBUG",
                 "frostline.bootstrap-servers",
                 cluster.address(),
                 "smallrye.config.locations",
@@ -156,6 +161,30 @@ class SecuredKafkaIT {
         assertRefuses(
                 cluster.workbench().launchTrainer(second),
                 "this user may not write to topic decisions; allow it with: kafka-acls.sh");
+    }
+
+    private void assertTheDoctorAsksForEveryRight(SecuredCluster cluster) throws Exception {
+        List<AclBinding> rights = SecuredCluster.acls().stream()
+                .filter(acl -> acl.entry().principal().equals("User:extractor"))
+                .toList();
+        try (Admin admin = cluster.workbench().kafka().admin()) {
+            admin.deleteAcls(rights.stream().map(AclBinding::toFilter).toList())
+                    .all()
+                    .get();
+        }
+
+        String found = doctorOfTheExtractor(cluster);
+
+        assertThat(rights).isNotEmpty().allSatisfy(right -> assertThat(found).contains(option(right)));
+    }
+
+    /** As {@code kafka-acls.sh} spells a right. */
+    private static String option(AclBinding right) {
+        String operation = right.entry().operation() == AclOperation.READ ? "Read" : "Write";
+        String kind =
+                right.pattern().resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--operation %s --%s %s"
+                .formatted(operation, kind, right.pattern().name());
     }
 
     private static void assertRefusesAWrongPassword(SecuredCluster cluster) throws Exception {
