@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -32,34 +33,17 @@ final class ShiftedClock {
     private static final int SYMBOL_BYTES = 24;
     private static final byte[] NAMES = "\0clock_gettime\0".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] CLOCK_GETTIME = {
-        (byte) 0xb8,
-        (byte) 228,
-        0,
-        0,
-        0, // mov eax, __NR_clock_gettime
-        0x0f,
-        0x05, // syscall
-        (byte) 0x85,
-        (byte) 0xff, // test edi, edi
-        0x75,
-        0x0e, // jne to the end: not CLOCK_REALTIME
-        (byte) 0x85,
-        (byte) 0xc0, // test eax, eax
-        0x75,
-        0x0a, // jne to the end
-        0x48,
-        (byte) 0x8b,
-        0x0d,
-        0,
-        0,
-        0,
-        0, // mov rcx, [rip + distance of the shift]
-        0x48,
-        0x01,
-        0x0e, // add [rsi], rcx
-        (byte) 0xc3, // ret
-    };
+    private static final byte[] CLOCK_GETTIME = HexFormat.of()
+            .parseHex(
+                    "b8e4000000" // mov eax, __NR_clock_gettime
+                            + "0f05" // syscall
+                            + "85ff" // test edi, edi
+                            + "750e" // jne to the end: not CLOCK_REALTIME
+                            + "85c0" // test eax, eax
+                            + "750a" // jne to the end: an error
+                            + "488b0d00000000" // mov rcx, [rip + distance of the shift]
+                            + "48010e" // add [rsi], rcx
+                            + "c3"); // ret
 
     private static final int DISTANCE = 18;
 
