@@ -27,11 +27,18 @@ public record ServiceSettings(
             List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
 
     /**
-     * No more than it needs: a fine-tune takes much and is rare, and what it has left is given back. One that does not
-     * fit ends alone: what is served and learned goes on.
+     * No more than it needs: a fine-tune takes much and is rare, and what it has left is given back. So is, every
+     * minute, what RocksDB has freed and the C library keeps, by JVMs that can. A fine-tune that does not fit ends
+     * alone: what is served and learned goes on.
      */
-    private static final List<String> TRAINER_MEMORY =
-            List.of("-Xms64m", "-Xmx768m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
+    private static final List<String> TRAINER_MEMORY = List.of(
+            "-Xms64m",
+            "-Xmx768m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=60000");
 
     public ServiceSettings {
         memory = List.copyOf(memory);
