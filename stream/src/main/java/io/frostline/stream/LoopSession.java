@@ -54,6 +54,7 @@ final class LoopSession<P> implements AutoCloseable {
             Clients clients,
             Setbacks setbacks,
             Stride stride,
+            Map<TopicPartition, Lives> ours,
             LongSupplier nanoClock) {
         this.settings = settings;
         this.handler = handler;
@@ -69,7 +70,7 @@ final class LoopSession<P> implements AutoCloseable {
         }
         Batching batching = settings.batching();
         PoisonWatch watch =
-                new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords());
+                new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords(), ours);
         this.commits = new Commits(settings.name(), transactions, watch, stride, nanoClock);
         this.oneByOne = new OneByOne<>(handler, watch);
         this.queue = new PreparationQueue<>(

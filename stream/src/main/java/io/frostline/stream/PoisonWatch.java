@@ -26,6 +26,7 @@ final class PoisonWatch {
     private final Consumer<byte[], byte[]> consumer;
     private final boolean watching;
     private final int stretch;
+    private final Map<TopicPartition, Lives> ours;
     private final Map<TopicPartition, Watched> partitions = new HashMap<>();
 
     /** @param committed what is committed of the partition, without our own text */
@@ -42,18 +43,23 @@ final class PoisonWatch {
     /**
      * @param watching false if nothing is to be written down
      * @param stretch records that a process may have touched before the first is committed
+     * @param ours what this process has written down, and may have lost its connection before taking it back; it has
+     *     not ended, and outlives this watch
      */
-    PoisonWatch(Consumer<byte[], byte[]> consumer, boolean watching, int stretch) {
+    PoisonWatch(Consumer<byte[], byte[]> consumer, boolean watching, int stretch, Map<TopicPartition, Lives> ours) {
         this.consumer = consumer;
         this.watching = watching;
         this.stretch = stretch;
+        this.ours = ours;
     }
 
     /** @return the committed position without our own text */
     OffsetAndMetadata assigned(TopicPartition partition, OffsetAndMetadata position) {
         OffsetAndMetadata plain = new OffsetAndMetadata(position.offset(), Lives.without(position.metadata()));
         if (watching) {
-            Lives lives = Lives.in(position.metadata()).begin(position.offset(), stretch);
+            Lives found = Lives.in(position.metadata());
+            boolean isOurs = !found.equals(Lives.NONE) && found.equals(ours.get(partition));
+            Lives lives = isOurs ? found : found.begin(position.offset(), stretch);
             partitions.put(partition, new Watched(lives, plain, false));
             if (lives.isCareful()) {
                 LOG.warn(
@@ -94,6 +100,7 @@ final class PoisonWatch {
             Watched watched = partitions.get(partition);
             if (watched != null && !watched.begun()) {
                 marks.put(partition, watched.marked());
+                ours.put(partition, watched.lives()); // what is not answered may be committed all the same
             }
         }
         if (marks.isEmpty()) {

@@ -3,6 +3,7 @@ package io.frostline.stream;
 import io.frostline.stream.remedy.Refusals;
 import io.frostline.stream.remedy.Remedies;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
     private final Stride stride;
+    private final Map<TopicPartition, Lives> ours = new HashMap<>();
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile LoopStatus status = LoopStatus.STARTING;
@@ -133,7 +135,15 @@ public final class TransactionalLoop<P> implements AutoCloseable {
                 try {
                     if (session == null) {
                         session = new LoopSession<>(
-                                settings, handler, handlerThread, preparation, clients, setbacks, stride, nanoClock);
+                                settings,
+                                handler,
+                                handlerThread,
+                                preparation,
+                                clients,
+                                setbacks,
+                                stride,
+                                ours,
+                                nanoClock);
                     }
                     session.turn(!isClosing());
                     status = session.status(setbacks.isEmpty() ? LoopState.RUNNING : LoopState.RETRYING, reason());
