@@ -49,7 +49,7 @@ class PoisonedImageIT {
                     }
                 }
                 double seconds = lives.secondsOfTheLast();
-                embeddings.settle(OTHERS, PATIENCE);
+                assertThat(embeddings.settle(OTHERS, PATIENCE)).isEqualTo(OTHERS);
 
                 History history = History.of(workbench.kafka().bootstrapServers(), OTHERS);
                 Chaos.record("7, image that ends the process", crash.crashes(), history, seconds);
