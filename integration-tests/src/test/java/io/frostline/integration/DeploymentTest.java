@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frostline.cli.service.Installation;
+import io.frostline.cli.service.ServiceSettings;
 import io.frostline.schemas.TopicDefinition;
 import io.frostline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,34 @@ class DeploymentTest {
         assertThat(sources)
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(matches(source)).as(source).isNotEmpty());
+    }
+
+    @Test
+    void theContainersStartTheServicesAsTheLauncherDoes() throws IOException {
+        Installation built = new Installation(ROOT);
+        Path log = Path.of("no.log");
+
+        assertThat(jvmOptions(entryPoint("extractor")))
+                .isEqualTo(jvmOptions(
+                        ServiceSettings.extractor(built, 1, Map.of(), log).command()));
+        assertThat(jvmOptions(entryPoint("trainer")))
+                .isEqualTo(jvmOptions(
+                        ServiceSettings.trainer(built, 1, Map.of(), log).command()));
+    }
+
+    private static List<String> entryPoint(String service) throws IOException {
+        String line = Files.readAllLines(DEPLOY.resolve("Containerfile." + service)).stream()
+                .filter(each -> each.startsWith("ENTRYPOINT "))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.asList(new ObjectMapper().readValue(line.substring("ENTRYPOINT ".length()), String[].class));
+    }
+
+    /** How large a heap may be is for each deployment to say. */
+    private static Set<String> jvmOptions(List<String> command) {
+        return command.stream()
+                .filter(word -> word.startsWith("-X") && !word.startsWith("-Xmx"))
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> matches(String source) throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How to start one of the services.
@@ -19,26 +20,23 @@ import java.util.TreeMap;
  */
 public record ServiceSettings(
         String name, Path jar, List<String> memory, int httpPort, Map<String, String> properties, Path log) {
+    /** Gives back, every minute, what native code has freed and the C library keeps; by JVMs that can. */
+    private static final List<String> NATIVE_MEMORY = List.of(
+            "-XX:+UnlockExperimentalVMOptions", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=60000");
+
     /**
      * The JVM's part, taken at once: it is needed sooner or later, and what fits at the start still fits weeks later.
      * The network's native memory comes on top.
      */
     private static final List<String> EXTRACTOR_MEMORY =
-            List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
+            with(NATIVE_MEMORY, "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
 
     /**
-     * No more than it needs: a fine-tune takes much and is rare, and what it has left is given back. So is, every
-     * minute, what RocksDB has freed and the C library keeps, by JVMs that can. A fine-tune that does not fit ends
-     * alone: what is served and learned goes on.
+     * No more than it needs: a fine-tune takes much and is rare, and what it has left is given back. A fine-tune that
+     * does not fit ends alone: what is served and learned goes on.
      */
-    private static final List<String> TRAINER_MEMORY = List.of(
-            "-Xms64m",
-            "-Xmx768m",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:+UnlockExperimentalVMOptions",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:TrimNativeHeapInterval=60000");
+    private static final List<String> TRAINER_MEMORY =
+            with(NATIVE_MEMORY, "-Xms64m", "-Xmx768m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
 
     public ServiceSettings {
         memory = List.copyOf(memory);
@@ -65,5 +63,9 @@ public record ServiceSettings(
         options.add("-Dquarkus.http.port=" + httpPort);
         new TreeMap<>(properties).forEach((key, value) -> options.add("-D" + key + "=" + value));
         return JavaCommand.ofJar(jar, options).words();
+    }
+
+    private static List<String> with(List<String> common, String... own) {
+        return Stream.concat(Stream.of(own), common.stream()).toList();
     }
 }
