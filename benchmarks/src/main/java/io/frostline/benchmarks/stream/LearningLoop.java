@@ -69,5 +69,8 @@ final class LearningLoop {
         public Optional<FineTuneEvent> poll() {
             return Optional.empty();
         }
+
+        @Override
+        public void callOff() {}
     }
 }

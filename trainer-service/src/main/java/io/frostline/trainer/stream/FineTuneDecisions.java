@@ -4,8 +4,10 @@ import io.frostline.schemas.Verdict;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.vision.Space;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes decisions of what a fine-tune says, and serves its candidate if that is better. */
 final class FineTuneDecisions {
@@ -29,9 +31,21 @@ final class FineTuneDecisions {
         this.decisions = decisions;
     }
 
-    /** Looks for fine-tunes that ended with the trainer that was at them; they are told before anything else. */
+    /**
+     * Looks for fine-tunes that ended with the trainer that was at them; they are told before anything else. One that
+     * runs here and has been told to have ended, by a trainer that led in the meantime or by a transaction that seemed
+     * lost, is called off.
+     */
     void recover() {
-        cutOff = leadership.isOurs() && !desk.isBusy() ? decisions.unconcluded() : Set.of();
+        cutOff = Set.of();
+        if (leadership.isOurs()) {
+            Set<String> open = new TreeSet<>(decisions.unconcluded());
+            Optional<String> running = desk.running().map(FineTuneRequest::task);
+            if (running.isPresent() && !open.remove(running.get())) {
+                desk.callOff();
+            }
+            cutOff = open;
+        }
     }
 
     void writeCutOff(Outbox outbox) {
@@ -45,7 +59,11 @@ final class FineTuneDecisions {
         cutOff = Set.of();
     }
 
+    /** A trainer that leads no more leaves it to the one that does to say that its fine-tune has ended. */
     void write(Outbox outbox) {
+        if (!leadership.isOurs()) {
+            desk.callOff();
+        }
         desk.running().ifPresent(request -> desk.events().forEach(event -> write(request, event, outbox)));
     }
 
@@ -70,9 +88,9 @@ final class FineTuneDecisions {
 
     private void judge(FineTuneRequest request, Candidate candidate, Outbox outbox) {
         Space served = learners.serving().space();
-        if (!served.equals(request.serving().space()) || !leadership.isOurs()) {
-            String reason = "the candidate was made from " + request.serving().space() + ", but " + served
-                    + " is served now, or another trainer leads";
+        if (!served.equals(request.serving().space())) {
+            String reason =
+                    "the candidate was made from " + request.serving().space() + ", but " + served + " is served now";
             outbox.decide(request.task(), Verdict.REJECTED, reason, served, candidate.space(), Map.of());
             return;
         }

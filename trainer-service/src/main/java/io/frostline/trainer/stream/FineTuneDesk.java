@@ -60,6 +60,15 @@ final class FineTuneDesk {
         wanted = null;
     }
 
+    /** Ends the running fine-tune; whoever leads says how, if anybody has to. */
+    void callOff() {
+        if (running != null) {
+            fineTunes.callOff();
+        }
+        running = null;
+        uncommitted.clear();
+    }
+
     private static boolean endsIt(FineTuneEvent event) {
         return event instanceof FineTuneEvent.Failed || event instanceof FineTuneEvent.Finished;
     }

@@ -9,4 +9,7 @@ public interface FineTunes {
 
     /** @return what it said next, in order; nothing if it has said nothing more yet */
     Optional<FineTuneEvent> poll();
+
+    /** Ends the one that runs, if one does, as if it had never been started: it says nothing more. */
+    void callOff();
 }

@@ -106,6 +106,14 @@ final class LoopBench {
         handler.assigned(positions);
     }
 
+    /** The group gives the partitions to another trainer. */
+    void lose(TopicPartition... partitions) {
+        List<TopicPartition> lost = List.of(partitions);
+        committed.keySet().removeAll(lost);
+        read.keySet().removeAll(lost);
+        handler.revoked(lost);
+    }
+
     static LearningPolicy policy() {
         return LearningPolicy.standard()
                 .withHoldOut(new HoldOutPolicy(0.2, 100, "test"))

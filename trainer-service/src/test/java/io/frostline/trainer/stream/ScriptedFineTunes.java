@@ -11,6 +11,7 @@ final class ScriptedFineTunes implements FineTunes {
     final List<FineTuneRequest> started = new ArrayList<>();
     private final Deque<FineTuneEvent> script = new ArrayDeque<>();
     private boolean running;
+    private boolean calledOff;
 
     void say(FineTuneEvent event) {
         script.add(event);
@@ -27,17 +28,30 @@ final class ScriptedFineTunes implements FineTunes {
         return running;
     }
 
+    /** @return whether one was, and none has begun since */
+    boolean isCalledOff() {
+        return calledOff;
+    }
+
     @Override
     public void start(FineTuneRequest request) {
         if (running) {
             throw new IllegalStateException("a fine-tune of task " + request.task() + " starts while one runs");
         }
         running = true;
+        calledOff = false;
         started.add(request);
     }
 
     @Override
     public Optional<FineTuneEvent> poll() {
         return Optional.ofNullable(script.poll());
+    }
+
+    @Override
+    public void callOff() {
+        calledOff = true;
+        running = false;
+        script.clear();
     }
 }

@@ -149,6 +149,48 @@ final class SeveralTrainersTest {
         assertThat(leader.lastHead(OTHER).getLearner().getLearnedUpTo()).isEqualTo(20);
     }
 
+    @Test
+    void callTheirFineTuneOffWhenAnotherLeadsAndThatOneSaysSo() {
+        learnUpToTheLeadersPlateau();
+        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+
+        leader.lose(LoopBench.REQUESTS);
+        follower.takeOver(LoopBench.REQUESTS);
+        follower.settle();
+        leader.settle();
+
+        assertThat(leader.fineTunes.isCalledOff()).isTrue();
+        assertThat(verdicts()).containsExactly(Verdict.PLATEAU, Verdict.FINE_TUNE_FAILED);
+        assertThat(leader.promotions()).isEmpty();
+    }
+
+    @Test
+    void goOnWithTheirFineTuneIfNobodyElseHasLedMeanwhile() {
+        learnUpToTheLeadersPlateau();
+
+        leader.lose(LoopBench.REQUESTS);
+        leader.takeOver(LoopBench.REQUESTS);
+        promote();
+
+        assertThat(verdicts()).containsExactly(Verdict.PLATEAU, Verdict.PROMOTED);
+    }
+
+    @Test
+    void callTheirFineTuneOffIfAnotherHasLedMeanwhile() {
+        learnUpToTheLeadersPlateau();
+
+        leader.lose(LoopBench.REQUESTS);
+        follower.takeOver(LoopBench.REQUESTS);
+        follower.settle();
+        follower.lose(LoopBench.REQUESTS);
+        leader.takeOver(LoopBench.REQUESTS);
+        promote();
+
+        assertThat(leader.fineTunes.isCalledOff()).isTrue();
+        assertThat(verdicts()).containsExactly(Verdict.PLATEAU, Verdict.FINE_TUNE_FAILED);
+        assertThat(leader.promotions()).isEmpty();
+    }
+
     private void learnUpToTheLeadersPlateau() {
         follower.labels(OTHER, 0, 12);
         follower.settle();
@@ -172,6 +214,10 @@ final class SeveralTrainersTest {
 
     private List<Request> requests() {
         return leader.all(LoopBench.REQUESTS).stream().map(Request.class::cast).toList();
+    }
+
+    private List<Verdict> verdicts() {
+        return leader.decisions().stream().map(Decision::getVerdict).toList();
     }
 
     private Decision lastDecision() {

@@ -12,7 +12,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +34,11 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
-    private final Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable FineTuneRun run;
-    private @Nullable Thread thread;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(FineTuneThread::newThread);
+    private Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
+    private Future<?> end = CompletableFuture.completedFuture(null);
     private boolean ended = true;
+    private volatile @Nullable FineTuneRun run;
 
     public FineTuneThread(
             FineTuneSettings settings,
@@ -50,25 +56,34 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         this.clock = clock;
     }
 
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "fine-tune");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    }
+
+    /** One that was called off and has not ended yet is waited for, on the thread. Once this is closed none begins. */
     @Override
-    public void start(FineTuneRequest request) {
+    public synchronized void start(FineTuneRequest request) {
         if (!ended) {
             throw new IllegalStateException("a fine-tune is running already");
         }
+        if (thread.isShutdown()) {
+            return;
+        }
+        events = new ConcurrentLinkedQueue<>();
         FineTuneRun next =
                 new FineTuneRun(request, settings, backbones, store, logs, images, verifier, clock, events::add);
         run = next;
         ended = false;
-        thread = new Thread(next, "fine-tune");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.start();
+        end = thread.submit(next);
     }
 
-    /** A fine-tune whose thread died without a word has failed. */
+    /** A fine-tune that came to its end without a word has failed. */
     @Override
-    public Optional<FineTuneEvent> poll() {
-        boolean dead = thread != null && !thread.isAlive();
+    public synchronized Optional<FineTuneEvent> poll() {
+        boolean dead = end.isDone();
         FineTuneEvent event = events.poll();
         if (event == null && dead && !ended) {
             event = new FineTuneEvent.Failed("the fine-tune's thread died; see the log", Map.of());
@@ -77,30 +92,37 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         return Optional.ofNullable(event);
     }
 
+    /** Its candidate, if there is one, is never served. */
+    @Override
+    public synchronized void callOff() {
+        FineTuneRun current = run;
+        if (current != null && !end.isDone()) {
+            LOG.info("The fine-tune of task {} is called off", current.task());
+            current.cancel();
+            end.cancel(true);
+        }
+        run = null;
+        events.clear();
+        ended = true;
+    }
+
     /** @return how far the running fine-tune is; nothing if none trains; thread-safe */
     public Optional<Progress> progress() {
         FineTuneRun current = run;
         return current == null ? Optional.empty() : current.progress();
     }
 
-    /**
-     * Calls a running fine-tune off and waits a little for its end. Its candidate, if there is one, is never served.
-     */
+    /** Calls a running fine-tune off and waits a little for its end. */
     @Override
     public void close() {
-        FineTuneRun current = run;
-        if (current == null || thread == null || !thread.isAlive()) {
-            return;
-        }
-        current.cancel();
-        thread.interrupt();
+        callOff();
+        thread.shutdown();
         try {
-            thread.join(CLOSING_MILLIS);
+            if (!thread.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("A fine-tune that was called off does not end; it is left behind");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
-            LOG.warn("The fine-tune of task {} does not end; it is left behind", current.task());
         }
     }
 }

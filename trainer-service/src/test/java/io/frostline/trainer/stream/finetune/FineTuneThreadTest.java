@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,34 @@ final class FineTuneThreadTest {
         }
     }
 
+    @Test
+    void startsTheNextOnceOneThatWasCalledOffHasEnded() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger beside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        LogAccess stubborn = new BrokenLog(() -> {
+            most.accumulateAndGet(beside.incrementAndGet(), Math::max);
+            asked.countDown();
+            awaitStubbornly(release);
+            beside.decrementAndGet();
+            return new StackOverflowError();
+        });
+        try (FineTuneThread fineTunes = thread(stubborn)) {
+            fineTunes.start(stripes.request(serving));
+            await(asked);
+
+            fineTunes.callOff();
+            assertThat(fineTunes.poll()).isEmpty();
+            fineTunes.start(stripes.request(serving));
+            release.countDown();
+
+            assertThat(first(fineTunes::poll)).isInstanceOf(FineTuneEvent.Failed.class);
+            assertThat(fineTunes.poll()).as("the first one says nothing").isEmpty();
+            assertThat(most).hasValue(1);
+        }
+    }
+
     private FineTuneThread thread(LogAccess log) {
         FineTuneSettings settings = new FineTuneSettings(
                 Device.CPU,
@@ -132,6 +161,20 @@ final class FineTuneThreadTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitStubbornly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
