@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** Stands still until it is told to go on. */
 public final class SteppingClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
+
+    public SteppingClock() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public SteppingClock(Instant start) {
+        this.now = start;
+    }
 
     public void step(Duration time) {
         now = now.plus(time);

@@ -9,6 +9,7 @@ import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,20 +28,22 @@ final class EmbeddingProcessor implements Processor<byte[], byte[], LabeledKey, 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingProcessor.class);
 
     private final Codec codec;
+    private final Clock clock;
     private final JoinObserver observer;
     private ProcessorContext<LabeledKey, LabeledEmbedding> context;
     private JoinState state;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    EmbeddingProcessor(Codec codec, JoinObserver observer) {
+    EmbeddingProcessor(Codec codec, Clock clock, JoinObserver observer) {
         this.codec = codec;
+        this.clock = clock;
         this.observer = observer;
     }
 
     @Override
     public void init(ProcessorContext<LabeledKey, LabeledEmbedding> processorContext) {
         context = processorContext;
-        state = new JoinState(processorContext, observer);
+        state = new JoinState(processorContext, clock, observer);
     }
 
     @Override

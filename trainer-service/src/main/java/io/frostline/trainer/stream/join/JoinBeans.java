@@ -24,7 +24,8 @@ public final class JoinBeans {
     @Produces
     @Singleton
     Topology topology(JoinSettings settings, JoinObserver observer) {
-        return LabelJoin.topology(new Codec(), Clock.systemUTC(), settings.labelWait(), observer);
+        return LabelJoin.topology(
+                new Codec(), new SteadyClock(Clock.systemUTC(), System::nanoTime), settings.labelWait(), observer);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.trainer.stream.LabeledKey;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,14 +22,16 @@ final class JoinState {
     private static final String COUNT = "count";
 
     private final ProcessorContext<LabeledKey, LabeledEmbedding> context;
+    private final Clock clock;
     private final JoinObserver observer;
     private final KeyValueStore<String, ImageLabels> labels;
     private final KeyValueStore<String, Embedding> embeddings;
     private final KeyValueStore<String, Long> waiting;
     private final WaitingList waitingList;
 
-    JoinState(ProcessorContext<LabeledKey, LabeledEmbedding> context, JoinObserver observer) {
+    JoinState(ProcessorContext<LabeledKey, LabeledEmbedding> context, Clock clock, JoinObserver observer) {
         this.context = context;
+        this.clock = clock;
         this.observer = observer;
         this.labels = context.getStateStore(LABELS);
         this.embeddings = context.getStateStore(EMBEDDINGS);
@@ -62,7 +65,7 @@ final class JoinState {
 
     /** From now on the label waits for an embedding. */
     void listWaiting(String imageId, String task, TaskLabel label) {
-        waitingList.add(context.currentSystemTimeMs(), task, imageId, label.getLabelOffset());
+        waitingList.add(clock.millis(), task, imageId, label.getLabelOffset());
     }
 
     void addWaiting(long change) {

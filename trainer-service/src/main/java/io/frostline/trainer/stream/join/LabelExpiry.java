@@ -5,6 +5,7 @@ import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Verdict;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
     private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final Duration wait;
+    private final Clock clock;
     private final JoinObserver observer;
     private ProcessorContext<String, Decision> context;
     private KeyValueStore<String, ImageLabels> labels;
@@ -33,8 +35,9 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
 
     /** @param wait how long a label may wait */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    LabelExpiry(Duration wait, JoinObserver observer) {
+    LabelExpiry(Duration wait, Clock clock, JoinObserver observer) {
         this.wait = wait;
+        this.clock = clock;
         this.observer = observer;
     }
 
@@ -45,7 +48,7 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
         embeddings = context.getStateStore(JoinState.EMBEDDINGS);
         waiting = new WaitingList(context.getStateStore(WaitingList.STORE));
         Duration betweenLooks = wait.compareTo(MOST_BETWEEN_LOOKS) < 0 ? wait : MOST_BETWEEN_LOOKS;
-        context.schedule(betweenLooks, PunctuationType.WALL_CLOCK_TIME, this::look);
+        context.schedule(betweenLooks, PunctuationType.WALL_CLOCK_TIME, time -> look(clock.millis()));
     }
 
     @Override

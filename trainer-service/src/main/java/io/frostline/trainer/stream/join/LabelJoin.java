@@ -42,7 +42,7 @@ public final class LabelJoin {
     private LabelJoin() {}
 
     /**
-     * @param clock tells the time of records that do not say theirs
+     * @param clock tells the time of records that do not say theirs, and how long labels wait
      * @param labelWait how long a label may wait for its image's embedding before a decision says so
      * @return the topology; the observer is told on the stream thread
      */
@@ -53,9 +53,9 @@ public final class LabelJoin {
         return new Topology()
                 .addSource(AutoOffsetReset.earliest(), LABEL_SOURCE, time, bytes, bytes, Topics.LABELS)
                 .addSource(AutoOffsetReset.earliest(), EMBEDDING_SOURCE, time, bytes, bytes, Topics.EMBEDDINGS)
-                .addProcessor(LABEL_SIDE, () -> new LabelProcessor(observer), LABEL_SOURCE)
-                .addProcessor(EMBEDDING_SIDE, () -> new EmbeddingProcessor(codec, observer), EMBEDDING_SOURCE)
-                .addProcessor(EXPIRY, () -> new LabelExpiry(labelWait, observer), LABEL_SOURCE)
+                .addProcessor(LABEL_SIDE, () -> new LabelProcessor(clock, observer), LABEL_SOURCE)
+                .addProcessor(EMBEDDING_SIDE, () -> new EmbeddingProcessor(codec, clock, observer), EMBEDDING_SOURCE)
+                .addProcessor(EXPIRY, () -> new LabelExpiry(labelWait, clock, observer), LABEL_SOURCE)
                 .addStateStore(store(JoinState.LABELS, codec, ImageLabels.class), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)
                 .addStateStore(store(JoinState.EMBEDDINGS, codec, Embedding.class), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)
                 .addStateStore(waitingList(), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)

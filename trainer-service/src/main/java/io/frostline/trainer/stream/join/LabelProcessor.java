@@ -5,6 +5,7 @@ import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,19 +18,21 @@ import org.slf4j.LoggerFactory;
 final class LabelProcessor implements Processor<byte[], byte[], LabeledKey, LabeledEmbedding> {
     private static final Logger LOG = LoggerFactory.getLogger(LabelProcessor.class);
 
+    private final Clock clock;
     private final JoinObserver observer;
     private ProcessorContext<LabeledKey, LabeledEmbedding> context;
     private JoinState state;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    LabelProcessor(JoinObserver observer) {
+    LabelProcessor(Clock clock, JoinObserver observer) {
+        this.clock = clock;
         this.observer = observer;
     }
 
     @Override
     public void init(ProcessorContext<LabeledKey, LabeledEmbedding> processorContext) {
         context = processorContext;
-        state = new JoinState(processorContext, observer);
+        state = new JoinState(processorContext, clock, observer);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class WaitingList {
         this.store = store;
     }
 
-    /** @param since milliseconds since the epoch, by the clock of this process */
+    /** @param since milliseconds since the epoch */
     void add(long since, String task, String imageId, long labelOffset) {
         store.put(new Entry(since, task, imageId, labelOffset).key(), labelOffset);
     }

@@ -8,8 +8,8 @@ import io.frostline.schemas.Embedding;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
+import io.frostline.trainer.stream.SteppingClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ final class JoinBench implements AutoCloseable {
 
     final CountingObserver observer = new CountingObserver();
     private final Codec codec = new Codec();
+    private final SteppingClock clock;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> labels;
     private final TestInputTopic<byte[], byte[]> embeddings;
@@ -44,13 +45,13 @@ final class JoinBench implements AutoCloseable {
 
     /** @param start of the wall clock */
     JoinBench(Path stateDirectory, Instant start) {
+        clock = new SteppingClock(start);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "join-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        driver = new TopologyTestDriver(
-                LabelJoin.topology(codec, Clock.systemUTC(), LABEL_WAIT, observer), properties, start);
+        driver = new TopologyTestDriver(LabelJoin.topology(codec, clock, LABEL_WAIT, observer), properties, start);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
@@ -135,6 +136,12 @@ final class JoinBench implements AutoCloseable {
     }
 
     void pass(Duration time) {
+        clock.step(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Sets the wall clock ahead. */
+    void jump(Duration time) {
         driver.advanceWallClockTime(time);
     }
 

@@ -150,6 +150,17 @@ final class LabelExpiryTest {
     }
 
     @Test
+    void saysNothingForAClockThatIsSetAhead() {
+        bench.label("cat-1", "cat");
+        bench.jump(LABEL_WAIT.multipliedBy(2));
+        assertThat(bench.decisions()).isEmpty();
+
+        bench.pass(LABEL_WAIT);
+
+        assertThat(bench.decisions()).hasSize(1);
+    }
+
+    @Test
     void saysItForEveryTask() {
         bench.labelFor("species", "cat-1", "cat");
         bench.labelFor("pose", "cat-1", "sitting");
