@@ -1,6 +1,12 @@
 package io.frostline.trainer.learning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.frostline.vision.Space;
+import it.unimi.dsi.fastutil.bytes.ByteArrays;
+import it.unimi.dsi.fastutil.objects.Object2ObjectMap;
+import it.unimi.dsi.fastutil.objects.Object2ObjectOpenCustomHashMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +15,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The latest label of every image of one task, whichever space its embedding is in, and whether it has been learned.
+ * Grows with the images that are labelled, and with nothing else; so each takes as little as can be.
  */
 final class LabelIndex {
     /**
+     * What is known of an image, in one object.
+     *
+     * @param topic with partition and offset the image's {@link ImageSource}
      * @param since offset of the first example with this label in a row
      * @param learned whether the head has learned this label of this image
      * @param space of the image's latest embedding
      */
-    record Entry(String label, ImageSource source, long since, boolean learned, Space space) {}
+    record Entry(String label, String topic, int partition, long offset, long since, boolean learned, Space space) {
+        ImageSource source() {
+            return new ImageSource(topic, partition, offset);
+        }
+    }
 
     private final Predicate<ImageId> heldOut;
-    private final Map<ImageId, Entry> entries = new HashMap<>();
+
+    /** By image id, in UTF-8. */
+    private final Object2ObjectMap<byte[], Entry> entries =
+            new Object2ObjectOpenCustomHashMap<>(ByteArrays.HASH_STRATEGY);
+
     private final Map<String, Integer> trainable = new HashMap<>();
     private final Map<Space, Space> spaces = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -30,18 +48,21 @@ final class LabelIndex {
 
     @Nullable
     Entry get(ImageId imageId) {
-        return entries.get(imageId);
+        return entries.get(key(imageId));
     }
 
     /** What was learned stays learned as long as the label does not change. */
     void put(Example example, boolean learned) {
-        Entry before = entries.get(example.imageId());
+        Entry before = get(example.imageId());
+        ImageSource source = example.source();
         Entry same = before != null && before.label().equals(example.label()) ? before : null;
         set(
                 example.imageId(),
                 new Entry(
                         shared(names, example.label()),
-                        shared(example.source()),
+                        shared(names, source.topic()),
+                        source.partition(),
+                        source.offset(),
                         same == null ? example.offset() : same.since(),
                         learned || (same != null && same.learned()),
                         shared(spaces, example.embedding().space())));
@@ -49,7 +70,7 @@ final class LabelIndex {
 
     @Nullable
     Entry remove(ImageId imageId) {
-        Entry before = entries.remove(imageId);
+        Entry before = entries.remove(key(imageId));
         if (before != null) {
             count(imageId, before.label(), -1);
         }
@@ -59,14 +80,17 @@ final class LabelIndex {
     /** @return the same labels, learned where they stand before the offset */
     LabelIndex learnedBefore(long offset) {
         LabelIndex copy = new LabelIndex(heldOut);
-        entries.forEach((imageId, entry) -> copy.set(
-                imageId,
-                new Entry(entry.label(), entry.source(), entry.since(), entry.since() < offset, entry.space())));
+        entries.forEach((key, entry) -> copy.set(
+                imageId(key),
+                new Entry(
+                        entry.label(),
+                        entry.topic(),
+                        entry.partition(),
+                        entry.offset(),
+                        entry.since(),
+                        entry.since() < offset,
+                        entry.space())));
         return copy;
-    }
-
-    private ImageSource shared(ImageSource source) {
-        return new ImageSource(shared(names, source.topic()), source.partition(), source.offset());
     }
 
     /** Labels, topics and spaces are few and entries many: those hold the first of equal ones. */
@@ -77,7 +101,7 @@ final class LabelIndex {
     /** @return how many images that may be trained on have been learned */
     long learned() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().learned() && !heldOut.test(entry.getKey()))
+                .filter(entry -> entry.getValue().learned() && !heldOut.test(imageId(entry.getKey())))
                 .count();
     }
 
@@ -104,18 +128,25 @@ final class LabelIndex {
     private List<LabelledImage> images(Predicate<Entry> wanted) {
         return entries.entrySet().stream()
                 .filter(entry -> wanted.test(entry.getValue()))
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new LabelledImage(
-                        entry.getKey(),
-                        entry.getValue().label(),
-                        entry.getValue().source(),
-                        entry.getValue().since(),
-                        heldOut.test(entry.getKey())))
+                .map(entry -> image(imageId(entry.getKey()), entry.getValue()))
+                .sorted(Comparator.comparing(LabelledImage::imageId))
                 .toList();
     }
 
+    private LabelledImage image(ImageId imageId, Entry entry) {
+        return new LabelledImage(imageId, entry.label(), entry.source(), entry.since(), heldOut.test(imageId));
+    }
+
+    private static byte[] key(ImageId imageId) {
+        return imageId.value().getBytes(UTF_8);
+    }
+
+    private static ImageId imageId(byte[] key) {
+        return new ImageId(new String(key, UTF_8));
+    }
+
     private void set(ImageId imageId, Entry entry) {
-        Entry before = entries.put(imageId, entry);
+        Entry before = entries.put(key(imageId), entry);
         if (before != null) {
             count(imageId, before.label(), -1);
         }
