@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Gives each of Frostline's users what it needs and no more; with --operation DescribeConfigs on its topics, frostline
-# doctor could look at their cleanup policies, too: acls.sh BOOTSTRAP_SERVERS [COMMAND_CONFIG]
+# Gives each of Frostline's users what it needs and no more: acls.sh BOOTSTRAP_SERVERS [COMMAND_CONFIG]
 # Name other users with EXTRACTOR, TRAINER, PRODUCER, CONSUMER and OPERATOR, such as EXTRACTOR=User:CN=extractor.
 set -euo pipefail
 bootstrap=${1:?usage: acls.sh BOOTSTRAP_SERVERS [COMMAND_CONFIG]}
@@ -18,15 +17,19 @@ allow() {
   "$kafka_acls" --bootstrap-server "$bootstrap" "${config[@]}" --add --allow-principal "$principal" "$@"
 }
 
+# The services look at their topics' cleanup policies (DescribeConfigs) and do not start with one that loses records.
+
 # The extractor.
 allow "$extractor" --operation Read --topic images --topic embeddings-wanted --topic models
 allow "$extractor" --operation Write --topic embeddings --topic images-rejected
+allow "$extractor" --operation DescribeConfigs --topic images --topic embeddings-wanted --topic models --topic embeddings --topic images-rejected
 allow "$extractor" --operation Read --group frostline-extractor --resource-pattern-type prefixed
 allow "$extractor" --operation Write --transactional-id frostline-extractor --resource-pattern-type prefixed
 
 # The trainer; the topics with the prefix are those of the join's own state.
 allow "$trainer" --operation Read --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests
 allow "$trainer" --operation Write --topic labeled-embeddings --topic embeddings-wanted --topic models --topic decisions
+allow "$trainer" --operation DescribeConfigs --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests --topic embeddings-wanted --topic decisions
 allow "$trainer" --operation Create --operation Read --operation Write --topic frostline-trainer-join --resource-pattern-type prefixed
 allow "$trainer" --operation Read --group frostline-trainer --resource-pattern-type prefixed
 allow "$trainer" --operation Write --transactional-id frostline-trainer --resource-pattern-type prefixed

@@ -36,9 +36,15 @@ class DoctorIT {
             "topic labels has the cleanup policy compact and must have delete; change it with: kafka-configs.sh",
             "topic embeddings has 4 partitions, but labels and embeddings are joined by their keys and must have as many, which is 6; add some with: kafka-topics.sh");
 
-    private static final Map<String, String> UNFIT_TIMEOUTS = Map.of(
-            "FROSTLINE_KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "1000000",
-            "FROSTLINE_KAFKA_HEARTBEAT_INTERVAL_MS", "20000");
+    private static final Map<String, String> UNFIT_TIMEOUTS = Map.of("FROSTLINE_KAFKA_HEARTBEAT_INTERVAL_MS", "20000");
+
+    /** Longer than a broker's {@code group.max.session.timeout.ms} and {@code transaction.max.timeout.ms}. */
+    private static final String TOO_LONG = "1900000";
+
+    private static final List<String> OF_THE_SESSION =
+            List.of("set the Kafka property consumer.session.timeout.ms to a value between");
+    private static final List<String> OF_TRANSACTIONS =
+            List.of("set the Kafka property producer.transaction.timeout.ms to its transaction.max.timeout.ms");
 
     @TempDir
     private Path directory;
@@ -57,9 +63,20 @@ class DoctorIT {
             mend(admin, workbench);
             assertThat(doctor(workbench, Map.of(), 0)).contains("extractor  ready", "trainer    ready");
             assertThat(doctor(workbench, UNFIT_TIMEOUTS, 1))
-                    .contains(
-                            "set the Kafka property producer.transaction.timeout.ms to its transaction.max.timeout.ms")
                     .contains("the Kafka property consumer.heartbeat.interval.ms is 20000");
+            assertThat(doctor(
+                            workbench,
+                            Map.of(
+                                    "FROSTLINE_KAFKA_SESSION_TIMEOUT_MS", TOO_LONG,
+                                    "FROSTLINE_KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", TOO_LONG),
+                            1))
+                    .contains(OF_THE_SESSION)
+                    .contains(OF_TRANSACTIONS);
+            Map<String, String> tooLong = Map.of(
+                    "frostline.kafka.session.timeout.ms", TOO_LONG,
+                    "frostline.kafka.producer.transaction.timeout.ms", TOO_LONG);
+            assertRefuses(workbench.launchExtractor(List.of(), tooLong), OF_THE_SESSION, OF_TRANSACTIONS);
+            assertRefuses(workbench.launchTrainer(tooLong), OF_THE_SESSION, OF_TRANSACTIONS);
         }
     }
 

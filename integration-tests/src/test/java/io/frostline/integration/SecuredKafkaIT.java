@@ -180,7 +180,12 @@ class SecuredKafkaIT {
 
     /** As {@code kafka-acls.sh} spells a right. */
     private static String option(AclBinding right) {
-        String operation = right.entry().operation() == AclOperation.READ ? "Read" : "Write";
+        String operation = switch (right.entry().operation()) {
+            case READ -> "Read";
+            case WRITE -> "Write";
+            case DESCRIBE_CONFIGS -> "DescribeConfigs";
+            default -> throw new AssertionError("no extractor needs " + right);
+        };
         String kind =
                 right.pattern().resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return "--operation %s --%s %s"

@@ -2,17 +2,20 @@ package io.frostline.stream.remedy;
 
 import org.apache.kafka.common.acl.AclOperation;
 
-/** What a service does with a topic. Each includes that it may be described. */
+/** What a service does with a topic. Each includes that the topic may be described. */
 public enum Access {
-    READ("Read", AclOperation.READ),
-    WRITE("Write", AclOperation.WRITE);
+    READ("Read", AclOperation.READ, "read"),
+    WRITE("Write", AclOperation.WRITE, "write to"),
+    DESCRIBE_CONFIGS("DescribeConfigs", AclOperation.DESCRIBE_CONFIGS, "see the configuration of");
 
     private final String word;
     private final AclOperation operation;
+    private final String verb;
 
-    Access(String word, AclOperation operation) {
+    Access(String word, AclOperation operation, String verb) {
         this.word = word;
         this.operation = operation;
+        this.verb = verb;
     }
 
     /** @return the operation as {@code kafka-acls.sh} spells it */
@@ -23,5 +26,10 @@ public enum Access {
     /** @return the right that it takes */
     public AclOperation operation() {
         return operation;
+    }
+
+    /** @return the operation as a sentence has it, before the topic */
+    public String verb() {
+        return verb;
     }
 }

@@ -11,7 +11,7 @@ public final class Doctor {
 
     /**
      * @param check may throw {@link IllegalArgumentException} if the configuration makes no sense
-     * @param out is given a line for each problem, with what helps, and for what could not be looked at
+     * @param out is given a line for each problem, and for each note, with what helps
      * @return the exit code: 0 if there is no problem, or else 1
      */
     public static int run(Supplier<ServiceCheck> check, PrintStream out) {

@@ -21,7 +21,7 @@ public final class Findings {
         return List.copyOf(problems);
     }
 
-    /** @return what could not be looked at */
+    /** @return what works as it is and may harm one day, each with its remedy */
     public List<String> notes() {
         return List.copyOf(notes);
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.record.TimestampType;
  * @param partitions number of partitions it is to be created with
  * @param exactly whether a topic with another number of partitions is of no use
  * @param configs configuration it is to be created with, in Kafka's keys
- * @param access what the service does with it
+ * @param access what the service does with it, beside looking at its configuration
  */
 public record RequiredTopic(
         String name, int partitions, boolean exactly, Map<String, String> configs, Set<Access> access) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -57,7 +58,9 @@ final class TopicLook {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 findings.problem(topic.missing(remedies));
             } else if (e.getCause() instanceof AuthorizationException) {
-                topic.access().stream().sorted().forEach(access -> findings.problem(denied(topic, access)));
+                Stream.concat(topic.access().stream(), Stream.of(Access.DESCRIBE_CONFIGS))
+                        .sorted()
+                        .forEach(access -> findings.problem(denied(topic, access)));
             } else {
                 throw e;
             }
@@ -77,10 +80,7 @@ final class TopicLook {
 
     private String denied(RequiredTopic topic, Access access) {
         return "this user may not %s topic %s; allow it with: %s"
-                .formatted(
-                        access == Access.READ ? "read" : "write to",
-                        topic.name(),
-                        remedies.allowTopic(topic.name(), access));
+                .formatted(access.verb(), topic.name(), remedies.allowTopic(topic.name(), access));
     }
 
     private void lookAtConfiguration(RequiredTopic topic) throws ExecutionException, InterruptedException {
@@ -97,9 +97,7 @@ final class TopicLook {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;
             }
-            findings.note(
-                    "the cleanup policy of topic %s was not looked at: this user may not describe its configuration"
-                            .formatted(topic.name()));
+            findings.problem(denied(topic, Access.DESCRIBE_CONFIGS));
         }
     }
 
