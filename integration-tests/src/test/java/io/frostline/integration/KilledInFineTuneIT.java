@@ -38,9 +38,7 @@ class KilledInFineTuneIT {
     private static final int IMAGES_PER_SECOND = 5;
 
     /** Less than the weights file has, more than any other file of a trainer. */
-    private static final String FULL = "--fsize=8388608:";
-
-    private static final String SPACE = "--fsize=unlimited:";
+    private static final String FULL = "8388608";
 
     private final Map<String, byte[]> pictures = Reference.pictures(List.of("small.jpg", "one-pixel.png"));
 
@@ -74,7 +72,7 @@ class KilledInFineTuneIT {
             try (ServiceProcess last = bench.launchTrainer("under-test")) {
                 requireToldAndUnchanged(bench);
                 last.awaitReady();
-                limit(FULL, last);
+                FileSizeLimit.of(FULL, last);
                 bench.request();
                 Decision failed = bench.decide(Verdict.FINE_TUNE_FAILED);
                 assertThat(failed.getReason())
@@ -82,7 +80,7 @@ class KilledInFineTuneIT {
                 assertThat(bench.store()).noneMatch(name -> name.startsWith("."));
                 assertThat(last.isReady()).isTrue();
 
-                limit(SPACE, last);
+                FileSizeLimit.of("unlimited", last);
                 bench.request();
                 bench.decide(Verdict.PROMOTED);
                 promoted = requireOneWholePromotion(bench);
@@ -213,15 +211,6 @@ class KilledInFineTuneIT {
                         FileTime.from(Instant.now().minus(Duration.ofHours(2))));
             }
         }
-    }
-
-    private static void limit(String option, ServiceProcess service) throws Exception {
-        long pid = service.process().pid();
-        assertThat(new ProcessBuilder("prlimit", "--pid", Long.toString(pid), option)
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private static void delete(Path root) throws Exception {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -30,8 +31,9 @@ public final class JoinBeans {
 
     @Produces
     @Singleton
-    StreamsUncaughtExceptionHandler failures() {
-        return new JoinFailures(System::nanoTime);
+    StreamsUncaughtExceptionHandler failures(JoinSettings settings) {
+        return new JoinFailures(
+                settings.stateDirectory(), System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     @Produces

@@ -1,30 +1,54 @@
 package io.frostline.trainer.stream.join;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Restarts the join's thread after a failure, unless it fails again and again: then the join ends, and health says so.
+ * A disk that is full is waited for as long as it takes.
  */
 public final class JoinFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JoinFailures.class);
     private static final int MOST = 5;
     private static final Duration WITHIN = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
+    private final Path stateDirectory;
     private final LongSupplier nanoClock;
+    private final Consumer<Duration> pause;
     private final Deque<Long> failures = new ArrayDeque<>();
 
-    public JoinFailures(LongSupplier nanoClock) {
+    /**
+     * @param stateDirectory where the join's stores are
+     * @param pause returns after the time it is given
+     */
+    public JoinFailures(Path stateDirectory, LongSupplier nanoClock, Consumer<Duration> pause) {
+        this.stateDirectory = stateDirectory;
         this.nanoClock = nanoClock;
+        this.pause = pause;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+        if (isOfTheStores(failure)) {
+            LOG.error(
+                    "The join cannot keep its state in {}: give it space there, and the right to write. It is tried again"
+                            + " every {} s, and nothing is lost meanwhile",
+                    stateDirectory,
+                    BETWEEN_TRIES.toSeconds(),
+                    failure);
+            pause.accept(BETWEEN_TRIES);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         long now = nanoClock.getAsLong();
         failures.addLast(now);
         while (now - failures.getFirst() > WITHIN.toNanos()) {
@@ -36,5 +60,14 @@ public final class JoinFailures implements StreamsUncaughtExceptionHandler {
         }
         LOG.error("The join failed and is started again", failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static boolean isOfTheStores(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProcessorStateException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,13 +4,19 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 final class JoinFailuresTest {
     private final AtomicLong nanoClock = new AtomicLong(Long.MAX_VALUE - 1);
-    private final JoinFailures failures = new JoinFailures(nanoClock::get);
+    private final List<Duration> pauses = new ArrayList<>();
+    private final JoinFailures failures = new JoinFailures(Path.of("streams"), nanoClock::get, pauses::add);
     private final RuntimeException failure = new IllegalStateException("the broker says no");
 
     @Test
@@ -25,6 +31,17 @@ final class JoinFailuresTest {
         }
 
         assertThat(failures.handle(failure)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void waitsForADiskThatIsFullForAsLongAsItTakes() {
+        RuntimeException full = new StreamsException(new ProcessorStateException("No space left on device"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(failures.handle(full)).isEqualTo(REPLACE_THREAD);
+        }
+
+        assertThat(pauses).hasSize(20).allMatch(pause -> pause.compareTo(Duration.ZERO) > 0);
+        assertThat(failures.handle(failure)).as("counted apart").isEqualTo(REPLACE_THREAD);
     }
 
     @Test
