@@ -28,8 +28,8 @@ class ExtractorKillIT {
     /** How many images keep a network busy long enough to be killed at its work, twice. */
     enum Load {
         BUNDLED(1_000),
-        RESNET18(100),
-        RESNET50(60);
+        RESNET18(60),
+        RESNET50(30);
 
         private final int images;
 
