@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.GroupState;
 
 /**
@@ -101,6 +102,19 @@ final class FaultBench implements AutoCloseable {
                 }
                 return open;
             });
+        }
+    }
+
+    /** Waits until the broker has aborted the extractor's transaction, because it has lasted for too long. */
+    void awaitAbort(String instance) {
+        String transactionalId = GROUP + "-" + instance;
+        try (Admin admin = workbench.kafka().admin()) {
+            await().atMost(PATIENCE)
+                    .until(() -> admin.describeTransactions(List.of(transactionalId))
+                                    .description(transactionalId)
+                                    .get()
+                                    .state()
+                            == TransactionState.COMPLETE_ABORT);
         }
     }
 

@@ -31,6 +31,7 @@ class FrozenExtractorIT {
                 signal("STOP", frozen.process());
                 bench.proxy().resume();
                 bench.awaitMembers(1);
+                bench.awaitAbort("frozen");
                 bench.awaitProgress();
                 signal("CONT", frozen.process());
                 bench.awaitMembers(2);
