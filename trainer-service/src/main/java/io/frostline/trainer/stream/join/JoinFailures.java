@@ -32,7 +32,7 @@ public final class JoinFailures implements StreamsUncaughtExceptionHandler {
      * @param pause returns after the time it is given
      */
     public JoinFailures(Path stateDirectory, LongSupplier nanoClock, Consumer<Duration> pause) {
-        this.stateDirectory = stateDirectory;
+        this.stateDirectory = stateDirectory.toAbsolutePath().normalize();
         this.nanoClock = nanoClock;
         this.pause = pause;
     }
