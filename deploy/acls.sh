@@ -26,11 +26,11 @@ allow "$extractor" --operation DescribeConfigs --topic images --topic embeddings
 allow "$extractor" --operation Read --group frostline-extractor --resource-pattern-type prefixed
 allow "$extractor" --operation Write --transactional-id frostline-extractor --resource-pattern-type prefixed
 
-# The trainer; the topics with the prefix are those of the join's own state.
+# The trainer; the topics with the prefix are the join's own, from which it deletes the records that it has dealt with.
 allow "$trainer" --operation Read --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests
-allow "$trainer" --operation Write --topic labeled-embeddings --topic embeddings-wanted --topic models --topic decisions
-allow "$trainer" --operation DescribeConfigs --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests --topic embeddings-wanted --topic decisions
-allow "$trainer" --operation Create --operation Read --operation Write --topic frostline-trainer-join --resource-pattern-type prefixed
+allow "$trainer" --operation Write --topic labeled-embeddings --topic embeddings-wanted --topic models --topic decisions --topic labels-rejected
+allow "$trainer" --operation DescribeConfigs --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests --topic embeddings-wanted --topic decisions --topic labels-rejected
+allow "$trainer" --operation Create --operation Read --operation Write --operation Delete --topic frostline-trainer-join --resource-pattern-type prefixed
 allow "$trainer" --operation Read --group frostline-trainer --resource-pattern-type prefixed
 allow "$trainer" --operation Write --transactional-id frostline-trainer --resource-pattern-type prefixed
 
@@ -38,7 +38,7 @@ allow "$trainer" --operation Write --transactional-id frostline-trainer --resour
 allow "$producer" --operation Write --topic images --topic labels
 
 # Who reads what comes out.
-allow "$consumer" --operation Read --topic embeddings --topic images-rejected --topic decisions
+allow "$consumer" --operation Read --topic embeddings --topic images-rejected --topic labels-rejected --topic decisions
 allow "$consumer" --operation Read --group embeddings --resource-pattern-type prefixed
 
 # Who asks the trainer for something: whoever may write here decides what is served.

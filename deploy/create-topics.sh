@@ -11,7 +11,7 @@ create() {
 }
 
 create images 4 cleanup.policy=delete max.message.bytes=16777216 message.timestamp.type=CreateTime retention.ms=604800000
-create labels 4 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=CreateTime retention.ms=-1
+create labels 4 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=-1
 create embeddings 4 cleanup.policy=compact,delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=2592000000
 create labeled-embeddings 4 cleanup.policy=compact max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=-1
 create embeddings-wanted 4 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=604800000
@@ -19,3 +19,4 @@ create models 1 cleanup.policy=compact max.message.bytes=33554432 message.timest
 create requests 1 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=86400000
 create decisions 1 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=31536000000
 create images-rejected 1 cleanup.policy=delete max.message.bytes=17825792 message.timestamp.type=LogAppendTime retention.ms=2592000000
+create labels-rejected 1 cleanup.policy=delete max.message.bytes=1048576 message.timestamp.type=LogAppendTime retention.ms=2592000000

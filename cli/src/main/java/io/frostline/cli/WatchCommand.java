@@ -93,7 +93,8 @@ final class WatchCommand implements Callable<Integer> {
                 Topics.MODELS,
                 Topics.REQUESTS,
                 Topics.DECISIONS,
-                Topics.IMAGES_REJECTED);
+                Topics.IMAGES_REJECTED,
+                Topics.LABELS_REJECTED);
 
         @Override
         public Iterator<String> iterator() {

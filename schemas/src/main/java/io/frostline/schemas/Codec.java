@@ -33,6 +33,7 @@ public final class Codec {
                         new HeadPublished(),
                         new ImageLabels(),
                         new ImageRejected(),
+                        new LabelRejected(),
                         new LabeledEmbedding(),
                         new ReEmbeddingOrdered(),
                         new Request())

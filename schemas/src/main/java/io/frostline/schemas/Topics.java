@@ -37,10 +37,10 @@ public final class Topics {
     /** {@link ImageRejected} by image id. */
     public static final String IMAGES_REJECTED = "images-rejected";
 
-    /**
-     * Partitions of the topics that carry one record an image. {@code labels} and {@code embeddings} are joined, so all
-     * of them have the same number.
-     */
+    /** {@link LabelRejected} by image id. */
+    public static final String LABELS_REJECTED = "labels-rejected";
+
+    /** Partitions of the topics that carry one record an image. Each may have another number, and be given more. */
     public static final int DEFAULT_PARTITIONS = 4;
 
     /** Bytes of the largest encoded image a broker takes. */
@@ -60,7 +60,7 @@ public final class Topics {
                     Cleanup.DELETE,
                     TopicDefinition.KEPT_FOR_EVER,
                     LARGEST_RECORD,
-                    Clock.PRODUCER),
+                    Clock.BROKER),
             new TopicDefinition(
                     EMBEDDINGS,
                     DEFAULT_PARTITIONS,
@@ -91,7 +91,8 @@ public final class Topics {
                     Cleanup.DELETE,
                     Duration.ofDays(30),
                     LARGEST_IMAGE + LARGEST_RECORD,
-                    Clock.BROKER));
+                    Clock.BROKER),
+            new TopicDefinition(LABELS_REJECTED, 1, Cleanup.DELETE, Duration.ofDays(30), LARGEST_RECORD, Clock.BROKER));
 
     private Topics() {}
 

@@ -65,6 +65,7 @@ class AsyncApiTest {
 
         assertThat(records)
                 .isEqualTo(Map.of(
+                        Topics.LABELS_REJECTED, List.of("LabelRejected"),
                         Topics.EMBEDDINGS, List.of("Embedding"),
                         Topics.LABELED_EMBEDDINGS, List.of("LabeledEmbedding"),
                         Topics.EMBEDDINGS_WANTED, List.of("EmbeddingWanted"),

@@ -27,6 +27,7 @@ final class Samples {
                         labeledEmbedding());
             case "v2" -> List.of(newClass(), headPublished(), request());
             case "v3" -> List.of(ordered(), embeddingWanted(), reEmbed(), reEmbeddingOrdered());
+            case "v4" -> List.of(labelRejected());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -41,6 +42,7 @@ final class Samples {
                 headPublished(),
                 imageLabels(),
                 imageRejected(),
+                labelRejected(),
                 labeledEmbedding(),
                 reEmbed(),
                 reEmbeddingOrdered());
@@ -155,6 +157,19 @@ final class Samples {
                 .setSourceOffset(42L)
                 .setImageTimestamp(TIME)
                 .setBytes(ByteBuffer.wrap(new byte[] {(byte) 0xFF, (byte) 0xD8}))
+                .build();
+    }
+
+    static LabelRejected labelRejected() {
+        return LabelRejected.newBuilder()
+                .setImageId("cat-1")
+                .setTask("species")
+                .setReason("blank")
+                .setDetail("the label is blank; send its text, or a null value to take a label back")
+                .setSourceTopic("labels")
+                .setSourcePartition(1)
+                .setSourceOffset(17L)
+                .setLabelTimestamp(TIME)
                 .build();
     }
 

@@ -10,12 +10,6 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
 
     @Test
-    void givesTheJoinedTopicsTheSameNumberOfPartitions() {
-        assertThat(Topics.named(Topics.LABELS).partitions())
-                .isEqualTo(Topics.named(Topics.EMBEDDINGS).partitions());
-    }
-
-    @Test
     void keepsModelsInOneCompactedPartition() {
         TopicDefinition models = Topics.named(Topics.MODELS);
 
@@ -28,12 +22,13 @@ class TopicsTest {
                         "message.timestamp.type", "LogAppendTime"));
     }
 
+    /** Of two labels that came through different partitions the later one counts, whose clock nobody sets. */
     @Test
-    void bearTheTimeOfTheBrokerUnlessUsersWriteThem() {
+    void bearTheTimeOfTheBrokerButForImages() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.clock() == TopicDefinition.Clock.PRODUCER)
                 .extracting(TopicDefinition::name)
-                .containsExactly(Topics.IMAGES, Topics.LABELS);
+                .containsExactly(Topics.IMAGES);
     }
 
     /** An idle group's offsets last seven days by default: what it has done must be gone before they are. */

@@ -33,6 +33,9 @@ public final class ClientProperties {
      */
     private static final int FETCH_WAIT_MILLIS = 25;
 
+    /** Partitions that are added to a topic are seen within this time. */
+    private static final int LOOK_AT_TOPICS_MILLIS = 10_000;
+
     private ClientProperties() {}
 
     /** @return what an admin client is made with */
@@ -45,6 +48,7 @@ public final class ClientProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_AT_TOPICS_MILLIS);
         properties.putAll(chosen(user, ConsumerConfig.configNames(), CONSUMER_PREFIX));
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
@@ -61,6 +65,7 @@ public final class ClientProperties {
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.transactionalId());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_AT_TOPICS_MILLIS);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         properties.put(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batching().maximumRecords());

@@ -9,6 +9,7 @@ import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.Printable;
 import io.frostline.schemas.ReEmbeddingOrdered;
 import io.frostline.schemas.RecordHeaders;
@@ -84,8 +85,16 @@ public final class ReadableLines implements RecordLines {
             return format("%s  %s  by %s", key, order.getSpace(), order.getOrderedBy());
         }
         if (value instanceof ImageRejected rejected) {
-            return format(
-                    "%s  %s  %s  (%s-%d at %d)",
+            return rejection(
+                    key,
+                    rejected.getReason(),
+                    rejected.getDetail(),
+                    rejected.getSourceTopic(),
+                    rejected.getSourcePartition(),
+                    rejected.getSourceOffset());
+        }
+        if (value instanceof LabelRejected rejected) {
+            return rejection(
                     key,
                     rejected.getReason(),
                     rejected.getDetail(),
@@ -94,6 +103,11 @@ public final class ReadableLines implements RecordLines {
                     rejected.getSourceOffset());
         }
         return key + "  " + value.getSchema().getName();
+    }
+
+    private static String rejection(
+            String key, String reason, String detail, String topic, int partition, long offset) {
+        return format("%s  %s  %s  (%s-%d at %d)", key, reason, detail, topic, partition, offset);
     }
 
     private static String label(String key, ConsumerRecord<byte[], byte[]> found) {

@@ -9,6 +9,7 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
@@ -121,6 +122,15 @@ class RecordLinesTest {
 
         assertThat(readable(found(Topics.IMAGES_REJECTED, "a.jpg", rejected)))
                 .isEqualTo("a.jpg  empty  the value is empty; send an image  (images-3 at 9)");
+    }
+
+    @Test
+    void showsWhereARejectedLabelIs() {
+        LabelRejected rejected = new LabelRejected(
+                "a.jpg", "default", "blank", "the label is blank; send its text", Topics.LABELS, 3, 9L, NOON);
+
+        assertThat(readable(found(Topics.LABELS_REJECTED, "a.jpg", rejected)))
+                .isEqualTo("a.jpg  blank  the label is blank; send its text  (labels-3 at 9)");
     }
 
     @Test

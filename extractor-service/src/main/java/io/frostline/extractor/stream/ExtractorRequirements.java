@@ -6,6 +6,7 @@ import static io.frostline.stream.remedy.Access.WRITE;
 import io.frostline.schemas.TopicDefinition;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.remedy.Access;
+import io.frostline.stream.requirements.OwnTopics;
 import io.frostline.stream.requirements.RequiredTopic;
 import io.frostline.stream.requirements.Requirements;
 import io.frostline.stream.requirements.ServiceCheck;
@@ -31,7 +32,7 @@ public final class ExtractorRequirements {
      */
     public static ServiceCheck check(String group, Map<String, String> kafka, Duration patience) {
         return new ServiceCheck(
-                new Requirements(TOPICS, List.of(), Set.of(group, Extracting.wantedGroup(group)), Set.of(group)),
+                new Requirements(TOPICS, OwnTopics.NONE, Set.of(group, Extracting.wantedGroup(group)), Set.of(group)),
                 kafka,
                 patience);
     }

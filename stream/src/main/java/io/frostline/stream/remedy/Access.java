@@ -2,10 +2,12 @@ package io.frostline.stream.remedy;
 
 import org.apache.kafka.common.acl.AclOperation;
 
-/** What a service does with a topic. Each includes that the topic may be described. */
+/** What a service does with a topic. Each but the creation includes that the topic may be described. */
 public enum Access {
     READ("Read", AclOperation.READ, "read"),
     WRITE("Write", AclOperation.WRITE, "write to"),
+    CREATE("Create", AclOperation.CREATE, "create"),
+    DELETE("Delete", AclOperation.DELETE, "delete records of"),
     DESCRIBE_CONFIGS("DescribeConfigs", AclOperation.DESCRIBE_CONFIGS, "see the configuration of");
 
     private final String word;

@@ -35,9 +35,8 @@ public final class Remedies {
                 .formatted(servers, topic, partitions, options);
     }
 
-    public String addPartitions(String topic, int count) {
-        return "kafka-topics.sh --bootstrap-server %s --alter --topic %s --partitions %d"
-                .formatted(servers, topic, count);
+    public String deleteTopic(String topic) {
+        return "kafka-topics.sh --bootstrap-server %s --delete --topic %s".formatted(servers, topic);
     }
 
     /** @param value a list in Kafka's way, such as {@code compact,delete} */
@@ -52,6 +51,11 @@ public final class Remedies {
 
     public String allowTopic(String topic, Access access) {
         return allow("--operation " + access.word() + " --topic " + topic);
+    }
+
+    /** @param prefix what the names of the topics begin with */
+    public String allowTopics(String prefix, Access access) {
+        return allow("--operation " + access.word() + " --topic " + prefix + " --resource-pattern-type prefixed");
     }
 
     public String allowGroup(String group) {

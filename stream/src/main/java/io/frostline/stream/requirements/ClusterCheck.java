@@ -45,6 +45,7 @@ final class ClusterCheck {
     void look(Requirements required, Findings findings) throws InterruptedException {
         try (Admin admin = admin()) {
             new TopicLook(admin, remedies, findings).at(required);
+            new OwnTopicsLook(admin, remedies, findings).at(required.own());
             new RightsLook(admin, remedies, findings).at(required);
         } catch (ExecutionException | KafkaException e) {
             findings.problem(unreachable(e));

@@ -2,9 +2,7 @@ package io.frostline.stream.requirements;
 
 import io.frostline.stream.remedy.Access;
 import io.frostline.stream.remedy.Remedies;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +23,6 @@ final class TopicLook {
     private final Admin admin;
     private final Remedies remedies;
     private final Findings findings;
-    private final Map<String, Integer> partitions = new HashMap<>();
 
     TopicLook(Admin admin, Remedies remedies, Findings findings) {
         this.admin = admin;
@@ -38,13 +35,11 @@ final class TopicLook {
             TopicDescription found = describe(topic);
             if (found != null) {
                 int count = found.partitions().size();
-                partitions.put(topic.name(), count);
                 topic.mismatch(count, remedies).ifPresent(findings::problem);
                 requireAccess(topic, found.authorizedOperations());
                 lookAtConfiguration(topic);
             }
         }
-        requireEvenly(required.joined());
     }
 
     private @Nullable TopicDescription describe(RequiredTopic topic) throws ExecutionException, InterruptedException {
@@ -99,23 +94,5 @@ final class TopicLook {
             }
             findings.problem(denied(topic, Access.DESCRIBE_CONFIGS));
         }
-    }
-
-    private void requireEvenly(List<String> joined) {
-        int most = joined.stream()
-                .mapToInt(topic -> partitions.getOrDefault(topic, 0))
-                .max()
-                .orElse(0);
-        joined.stream()
-                .filter(partitions::containsKey)
-                .filter(topic -> partitions.getOrDefault(topic, 0) < most)
-                .forEach(topic -> findings.problem(
-                        "topic %s has %d partitions, but %s are joined by their keys and must have as many, which is %d; add some with: %s"
-                                .formatted(
-                                        topic,
-                                        partitions.getOrDefault(topic, 0),
-                                        String.join(" and ", joined),
-                                        most,
-                                        remedies.addPartitions(topic, most))));
     }
 }

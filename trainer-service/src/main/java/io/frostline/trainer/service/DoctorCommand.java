@@ -2,7 +2,6 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
-import io.frostline.trainer.stream.TrainerRequirements;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -27,7 +26,6 @@ final class DoctorCommand {
     }
 
     private static ServiceCheck check() {
-        TrainerConfig config = CommandConfig.read();
-        return TrainerRequirements.check(config.groupId(), config.joinApplicationId(), Policies.kafka(config), ANSWER);
+        return Policies.requirements(CommandConfig.read(), ANSWER);
     }
 }

@@ -11,6 +11,9 @@ public final class JoinWiring {
     @Singleton
     JoinSettings settings(TrainerConfig config) {
         return new JoinSettings(
-                config.kafka(), config.stateDirectory(), config.join().labelWait());
+                Policies.kafka(config),
+                config.joinApplicationId(),
+                config.stateDirectory(),
+                config.join().labelWait());
     }
 }

@@ -3,6 +3,7 @@ package io.frostline.trainer.service;
 import io.frostline.reference.References;
 import io.frostline.reference.config.ConfiguredReferences;
 import io.frostline.stream.log.LogAccess;
+import io.frostline.stream.requirements.ServiceCheck;
 import io.frostline.trainer.learning.DriftPolicy;
 import io.frostline.trainer.learning.HeadLdaPolicy;
 import io.frostline.trainer.learning.HeadPolicy;
@@ -11,7 +12,9 @@ import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
+import io.frostline.trainer.stream.TrainerRequirements;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
+import io.frostline.trainer.stream.join.JoinLayout;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
@@ -24,6 +27,7 @@ import io.frostline.vision.SgdPolicy;
 import io.frostline.vision.image.Augmentation;
 import io.frostline.vision.image.ImageLimits;
 import io.quarkus.runtime.configuration.MemorySize;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +42,15 @@ final class Policies {
         Map<String, String> kafka = new HashMap<>(config.kafka());
         kafka.put("bootstrap.servers", config.bootstrapServers());
         return kafka;
+    }
+
+    /** @param patience longest wait for the broker */
+    static ServiceCheck requirements(TrainerConfig config, Duration patience) {
+        return TrainerRequirements.check(
+                config.groupId(),
+                JoinLayout.topics(config.joinApplicationId()),
+                kafka(config),
+                patience);
     }
 
     /** @throws IllegalArgumentException if a number is out of its range; the message names it */

@@ -2,7 +2,7 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
-import io.frostline.trainer.stream.join.JoinStatus;
+import io.frostline.trainer.stream.join.Join;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 public final class TrainerLiveness implements HealthCheck {
     private final TrainerService service;
-    private final JoinStatus join;
+    private final Join join;
 
-    TrainerLiveness(TrainerService service, JoinStatus join) {
+    TrainerLiveness(TrainerService service, Join join) {
         this.service = service;
         this.join = join;
     }

@@ -32,6 +32,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final Counter labels;
     private final Counter joined;
     private final Counter expired;
+    private final Counter overtaken;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final TaskGauges gauges;
     private final MultiGauge model;
@@ -48,6 +49,9 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                 .register(registry);
         expired = Counter.builder("frostline.labels.expired")
                 .description("Labels that have waited too long for their image's embedding")
+                .register(registry);
+        overtaken = Counter.builder("frostline.labels.overtaken")
+                .description("Labels that came after a later one of another partition, which counts")
                 .register(registry);
         gauges = new TaskGauges(registry);
         model = MultiGauge.builder("frostline.model.info")
@@ -96,6 +100,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     @Override
     public void labelRead() {
         labels.increment();
+    }
+
+    @Override
+    public void labelOvertaken() {
+        overtaken.increment();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
-import io.frostline.trainer.stream.join.JoinStatus;
+import io.frostline.trainer.stream.join.Join;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 public final class TrainerReadiness implements HealthCheck {
     private final TrainerService service;
-    private final JoinStatus join;
+    private final Join join;
 
-    TrainerReadiness(TrainerService service, JoinStatus join) {
+    TrainerReadiness(TrainerService service, Join join) {
         this.service = service;
         this.join = join;
     }

@@ -2,8 +2,7 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.requirements.Findings;
-import io.frostline.trainer.stream.TrainerRequirements;
-import io.frostline.trainer.stream.join.JoinStatus;
+import io.frostline.trainer.stream.join.Join;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.IntConsumer;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the trainer if things are as they must be, and ends it. Quarkus starts and ends the join. */
+/** Starts the join and the trainer if things are as they must be, and ends them. */
 @Singleton
 public final class TrainerService {
     /** Exit code when the trainer cannot start as things are. */
@@ -23,7 +22,7 @@ public final class TrainerService {
 
     private final TrainerConfig config;
     private final TrainerMeters meters;
-    private final JoinStatus join;
+    private final Join join;
     private final int port;
     private volatile @Nullable Trainer trainer;
     private @Nullable Thread starting;
@@ -31,7 +30,7 @@ public final class TrainerService {
     TrainerService(
             TrainerConfig config,
             TrainerMeters meters,
-            JoinStatus join,
+            Join join,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config;
         this.meters = meters;
@@ -52,15 +51,15 @@ public final class TrainerService {
     private void startOrRefuse(IntConsumer refused) {
         try {
             Trainer built = new Trainer(config, port, meters);
-            Findings findings = TrainerRequirements.check(
-                            config.groupId(), config.joinApplicationId(), Policies.kafka(config), config.startTimeout())
-                    .look();
+            Findings findings =
+                    Policies.requirements(config, config.startTimeout()).look();
             findings.notes().forEach(LOG::info);
             findings.problems().forEach(LOG::error);
             if (!findings.problems().isEmpty()) {
                 refused.accept(REFUSED);
                 return;
             }
+            join.start();
             built.start();
             trainer = built;
         } catch (IllegalArgumentException e) {

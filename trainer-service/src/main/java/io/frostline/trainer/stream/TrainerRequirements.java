@@ -6,6 +6,7 @@ import static io.frostline.stream.remedy.Access.WRITE;
 import io.frostline.schemas.TopicDefinition;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.remedy.Access;
+import io.frostline.stream.requirements.OwnTopics;
 import io.frostline.stream.requirements.RequiredTopic;
 import io.frostline.stream.requirements.Requirements;
 import io.frostline.stream.requirements.ServiceCheck;
@@ -26,20 +27,21 @@ public final class TrainerRequirements {
             topic(Topics.EMBEDDINGS_WANTED, WRITE),
             topic(Topics.MODELS, READ, WRITE),
             topic(Topics.REQUESTS, READ),
-            topic(Topics.DECISIONS, WRITE));
+            topic(Topics.DECISIONS, WRITE),
+            topic(Topics.LABELS_REJECTED, WRITE));
 
     private TrainerRequirements() {}
 
     /**
      * @param group the group that learns
-     * @param join the application id of the join, which is its group, too; transactional ids begin with either
+     * @param join what the join has of its own; its application id is its group, too, and transactional ids begin with
+     *     either
      * @param kafka properties for the Kafka clients, at least {@code bootstrap.servers}
      * @param patience longest wait for the broker
      */
-    public static ServiceCheck check(String group, String join, Map<String, String> kafka, Duration patience) {
-        Set<String> names = Set.of(group, join);
-        return new ServiceCheck(
-                new Requirements(TOPICS, List.of(Topics.LABELS, Topics.EMBEDDINGS), names, names), kafka, patience);
+    public static ServiceCheck check(String group, OwnTopics join, Map<String, String> kafka, Duration patience) {
+        Set<String> names = Set.of(group, join.prefix());
+        return new ServiceCheck(new Requirements(TOPICS, join, names, names), kafka, patience);
     }
 
     private static RequiredTopic topic(String name, Access... access) {

@@ -5,8 +5,11 @@ public interface JoinObserver {
     /** A label was taken over, or taken back. */
     void labelRead();
 
+    /** A label was passed over, since a later one of another partition had come before it. */
+    void labelOvertaken();
+
     /**
-     * A record of {@code labels} was skipped.
+     * A record of {@code labels} was rejected.
      *
      * @param reason short, stable, lower-case code
      */

@@ -2,26 +2,25 @@ package io.frostline.trainer.stream.join;
 
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageLabels;
-import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.TaskLabel;
-import io.frostline.trainer.stream.LabeledKey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** One partition's labels and embeddings, as both sides of the join see them, and its way out. */
+/** One partition's labels and embeddings, as all that work on them see them. */
 final class JoinState {
     static final String LABELS = "labels-by-image";
     static final String EMBEDDINGS = "embedding-by-image";
     static final String WAITING = "labels-waiting";
 
     private static final String COUNT = "count";
+    private static final String LAID_OUT = "partitions";
 
-    private final ProcessorContext<LabeledKey, LabeledEmbedding> context;
+    private final int partition;
     private final Clock clock;
     private final JoinObserver observer;
     private final KeyValueStore<String, ImageLabels> labels;
@@ -29,15 +28,15 @@ final class JoinState {
     private final KeyValueStore<String, Long> waiting;
     private final WaitingList waitingList;
 
-    JoinState(ProcessorContext<LabeledKey, LabeledEmbedding> context, Clock clock, JoinObserver observer) {
-        this.context = context;
+    JoinState(ProcessingContext context, Clock clock, JoinObserver observer) {
+        this.partition = context.taskId().partition();
         this.clock = clock;
         this.observer = observer;
         this.labels = context.getStateStore(LABELS);
         this.embeddings = context.getStateStore(EMBEDDINGS);
         this.waiting = context.getStateStore(WAITING);
         this.waitingList = new WaitingList(context.getStateStore(WaitingList.STORE));
-        observer.waiting(context.taskId().partition(), waiting());
+        observer.waiting(partition, waiting());
     }
 
     /** @return a copy of the image's labels, retracted ones too, by task */
@@ -71,7 +70,7 @@ final class JoinState {
     void addWaiting(long change) {
         if (change != 0) {
             waiting.put(COUNT, waiting() + change);
-            observer.waiting(context.taskId().partition(), waiting());
+            observer.waiting(partition, waiting());
         }
     }
 
@@ -80,30 +79,45 @@ final class JoinState {
         return count == null ? 0 : count;
     }
 
-    void emit(String imageId, String task, TaskLabel label, Embedding embedding, long timestamp) {
-        LabeledEmbedding value = new LabeledEmbedding(
-                task,
-                imageId,
-                label.getLabel(),
-                label.getAnnotator(),
-                embedding.getSpace(),
-                embedding.getVector(),
-                embedding.getSourceTopic(),
-                embedding.getSourcePartition(),
-                embedding.getSourceOffset(),
-                label.getLabelPartition(),
-                label.getLabelOffset(),
-                label.getLabelTimestamp());
-        context.forward(new Record<>(new LabeledKey(task, imageId), value, timestamp));
-        observer.joined();
+    /** @return whether every image in here belongs to this partition of the layout, as far as is known */
+    boolean isLaidOutAs(JoinLayout layout) {
+        Long partitions = waiting.get(LAID_OUT);
+        return partitions != null && partitions == layout.partitions();
     }
 
-    @SuppressWarnings("NullAway") // a record without a value is a tombstone
-    void retract(String imageId, String task, long timestamp) {
-        context.forward(new Record<>(new LabeledKey(task, imageId), null, timestamp));
+    void markLaidOutAs(JoinLayout layout) {
+        waiting.put(LAID_OUT, (long) layout.partitions());
+    }
+
+    /** @return an image's labels, as they are moved from store to store; null if there are none */
+    @Nullable
+    ImageLabels removeLabels(String imageId) {
+        ImageLabels removed = labels.delete(imageId);
+        if (removed != null && embedding(imageId) == null) {
+            addWaiting(-removed.getLabels().values().stream()
+                    .filter(label -> label.getLabel() != null)
+                    .count());
+        }
+        return removed;
+    }
+
+    /** @return an image's embedding, whose labels are in another store; null if there is none */
+    @Nullable
+    Embedding removeEmbedding(String imageId) {
+        return embeddings.delete(imageId);
+    }
+
+    /** @param from the image id to begin with; null for the first one */
+    KeyValueIterator<String, ImageLabels> labelsFrom(@Nullable String from) {
+        return labels.range(from, null);
+    }
+
+    /** @param from the image id to begin with; null for the first one */
+    KeyValueIterator<String, Embedding> embeddingsFrom(@Nullable String from) {
+        return embeddings.range(from, null);
     }
 
     void close() {
-        observer.waiting(context.taskId().partition(), 0);
+        observer.waiting(partition, 0);
     }
 }

@@ -1,7 +1,9 @@
 package io.frostline.trainer.stream.join;
 
+import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.TaskLabel;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,8 @@ record LabelEvent(
         Instant timestamp)
         implements LabelReading {
 
-    boolean isRetraction() {
-        return label == null;
-    }
-
-    TaskLabel toTaskLabel() {
-        return new TaskLabel(label, annotator, partition, offset, timestamp);
+    /** @return the same, as the join passes it on to the partition of its image */
+    ImageLabels toImageLabels() {
+        return new ImageLabels(Map.of(task, new TaskLabel(label, annotator, partition, offset, timestamp)));
     }
 }

@@ -8,8 +8,10 @@ import io.frostline.schemas.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * stays where it is and joins if its image comes after all. Time alone moves this; the labels it is given it passes
  * over.
  */
-final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
+final class LabelExpiry implements Processor<String, ImageLabels, String, Decision> {
     private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    /** Labels that a look takes: what it says of them has to fit in a transaction. Another follows if there are more. */
+    static final int MOST_AT_ONCE = 1_000;
+
+    static final Duration BETWEEN_FURTHER_LOOKS = Duration.ofMillis(100);
 
     private final Duration wait;
     private final Clock clock;
@@ -32,6 +39,7 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
     private KeyValueStore<String, ImageLabels> labels;
     private KeyValueStore<String, Embedding> embeddings;
     private WaitingList waiting;
+    private @Nullable Cancellable furtherLooks;
 
     /** @param wait how long a label may wait */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
@@ -52,15 +60,27 @@ final class LabelExpiry implements Processor<byte[], byte[], String, Decision> {
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {}
+    public void process(Record<String, ImageLabels> record) {}
 
     private void look(long now) {
-        for (WaitingList.Entry entry : waiting.takeBefore(now - wait.toMillis() + 1)) {
+        List<WaitingList.Entry> taken = waiting.takeBefore(now - wait.toMillis() + 1, MOST_AT_ONCE);
+        for (WaitingList.Entry entry : taken) {
             TaskLabel label = label(entry);
             if (label != null && embeddings.get(entry.imageId()) == null) {
                 context.forward(new Record<>(entry.task(), decision(entry, label, now), now));
                 observer.labelExpired();
             }
+        }
+        lookFurther(taken.size() == MOST_AT_ONCE);
+    }
+
+    private void lookFurther(boolean more) {
+        if (more && furtherLooks == null) {
+            furtherLooks = context.schedule(
+                    BETWEEN_FURTHER_LOOKS, PunctuationType.WALL_CLOCK_TIME, time -> look(clock.millis()));
+        } else if (!more && furtherLooks != null) {
+            furtherLooks.cancel();
+            furtherLooks = null;
         }
     }
 

@@ -4,82 +4,159 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageLabels;
+import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology that joins {@code labels} with {@code embeddings} by image id, in either order, into
- * {@code labeled-embeddings}, and says in {@code decisions} which labels have waited too long. Both topics have the
- * same number of partitions.
+ * {@code labeled-embeddings}, and says in {@code labels-rejected} which labels are none and in {@code decisions} which
+ * have waited too long.
+ *
+ * <p>Both go through a topic of the join's own to the partition of their image, so it does not matter which partition a
+ * producer has chosen, or how many there are. Each of these topics, and the changelogs of the stores, have the
+ * {@link JoinLayout}'s number of partitions.
  *
  * <p>The join keeps each image's embedding in a store with its own changelog rather than restoring from
  * {@code embeddings}: that topic forgets by age, and a label may come later than that. The stores are RocksDB's, since
  * embeddings outgrow a heap; {@link BoundedRocksDb} bounds what they take outside it.
  */
 public final class LabelJoin {
-    private static final String LABEL_SOURCE = "labels";
-    private static final String EMBEDDING_SOURCE = "embeddings";
-    private static final String LABEL_SIDE = "join-label";
-    private static final String EMBEDDING_SIDE = "join-embedding";
-    private static final String EXPIRY = "label-expiry";
+    private static final int IMAGES_AT_ONCE = 1_000;
 
-    private LabelJoin() {}
+    private static final String[] STORES = {
+        JoinState.LABELS, JoinState.EMBEDDINGS, JoinState.WAITING, WaitingList.STORE
+    };
+
+    private final Codec codec;
+    private final Clock clock;
+    private final JoinLayout layout;
+    private final JoinObserver observer;
+    private final StreamsBuilder builder = new StreamsBuilder();
+
+    private LabelJoin(Codec codec, Clock clock, JoinLayout layout, JoinObserver observer) {
+        this.codec = codec;
+        this.clock = clock;
+        this.layout = layout;
+        this.observer = observer;
+    }
 
     /**
      * @param clock tells the time of records that do not say theirs, and how long labels wait
      * @param labelWait how long a label may wait for its image's embedding before a decision says so
      * @return the topology; the observer is told on the stream thread
      */
-    public static Topology topology(Codec codec, Clock clock, Duration labelWait, JoinObserver observer) {
-        Deserializer<byte[]> bytes = Serdes.ByteArray().deserializer();
-        TimestampExtractor time = new ReadingTime(clock);
-        Serializer<LabeledKey> keys = (topic, key) -> key.toBytes();
-        return new Topology()
-                .addSource(AutoOffsetReset.earliest(), LABEL_SOURCE, time, bytes, bytes, Topics.LABELS)
-                .addSource(AutoOffsetReset.earliest(), EMBEDDING_SOURCE, time, bytes, bytes, Topics.EMBEDDINGS)
-                .addProcessor(LABEL_SIDE, () -> new LabelProcessor(clock, observer), LABEL_SOURCE)
-                .addProcessor(EMBEDDING_SIDE, () -> new EmbeddingProcessor(codec, clock, observer), EMBEDDING_SOURCE)
-                .addProcessor(EXPIRY, () -> new LabelExpiry(labelWait, clock, observer), LABEL_SOURCE)
-                .addStateStore(store(JoinState.LABELS, codec, ImageLabels.class), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)
-                .addStateStore(store(JoinState.EMBEDDINGS, codec, Embedding.class), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)
-                .addStateStore(waitingList(), LABEL_SIDE, EMBEDDING_SIDE, EXPIRY)
-                .addStateStore(counter(), LABEL_SIDE, EMBEDDING_SIDE)
-                .addSink(
-                        "labeled-embeddings",
-                        Topics.LABELED_EMBEDDINGS,
-                        keys,
-                        new RecordSerde<>(codec, LabeledEmbedding.class).serializer(),
-                        byTask(),
-                        LABEL_SIDE,
-                        EMBEDDING_SIDE)
-                .addSink(
-                        "decisions",
-                        Topics.DECISIONS,
-                        Serdes.String().serializer(),
-                        new RecordSerde<>(codec, Decision.class).serializer(),
-                        EXPIRY);
+    public static Topology topology(
+            Codec codec, Clock clock, Duration labelWait, JoinLayout layout, JoinObserver observer) {
+        LabelJoin join = new LabelJoin(codec, clock, layout, observer);
+        join.addStores();
+        join.join(join.labels(), join.embeddings(), labelWait);
+        return join.builder.build();
     }
 
-    private static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(
-            String name, Codec codec, Class<T> type) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), new RecordSerde<>(codec, type));
+    /** @return labels in the partitions of their images */
+    private KStream<String, ImageLabels> labels() {
+        KStream<String, SpecificRecord> read = source(Topics.LABELS)
+                .process(() -> new LabelIntake(observer), Named.as("read-labels"));
+        read.flatMapValues(value -> only(LabelRejected.class, value), Named.as("unusable-labels"))
+                .to(Topics.LABELS_REJECTED, Produced.with(Serdes.String(), serde(LabelRejected.class)));
+        return read.flatMapValues(value -> only(ImageLabels.class, value), Named.as("usable-labels"))
+                .repartition(byImage(JoinLayout.LABELS, ImageLabels.class));
+    }
+
+    /** @return embeddings in the partitions of their images */
+    private KStream<String, Embedding> embeddings() {
+        return source(Topics.EMBEDDINGS)
+                .process(() -> new EmbeddingIntake(codec, observer), Named.as("read-embeddings"))
+                .repartition(byImage(JoinLayout.EMBEDDINGS, Embedding.class));
+    }
+
+    private void join(KStream<String, ImageLabels> labels, KStream<String, Embedding> embeddings, Duration labelWait) {
+        labels.process(() -> new LabelProcessor(clock, observer), Named.as("join-label"), STORES)
+                .merge(embeddings.process(
+                        () -> new EmbeddingProcessor(clock, observer), Named.as("join-embedding"), STORES))
+                .to(
+                        Topics.LABELED_EMBEDDINGS,
+                        Produced.with(keys(), serde(LabeledEmbedding.class), byTask()));
+        labels.process(() -> new LabelExpiry(labelWait, clock, observer), Named.as("label-expiry"), STORES)
+                .to(Topics.DECISIONS, Produced.with(Serdes.String(), serde(Decision.class)));
+        labels.process(
+                        () -> new MisplacedImages(layout, clock, observer, IMAGES_AT_ONCE),
+                        Named.as("misplaced-images"),
+                        STORES)
+                .to(
+                        (imageId, value, context) ->
+                                value instanceof Embedding ? layout.embeddingsTopic() : layout.labelsTopic(),
+                        Produced.with(Serdes.String(), new AnyRecordSerde(codec), partitioner()));
+    }
+
+    private KStream<byte[], byte[]> source(String topic) {
+        return builder.stream(
+                topic,
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withTimestampExtractor(new ReadingTime(clock))
+                        .withOffsetResetPolicy(AutoOffsetReset.earliest())
+                        .withName(topic));
+    }
+
+    private <T extends SpecificRecord> Repartitioned<String, T> byImage(String name, Class<T> type) {
+        return Repartitioned.<String, T>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serde(type))
+                .withNumberOfPartitions(layout.partitions())
+                .withStreamPartitioner(partitioner());
+    }
+
+    private <T> StreamPartitioner<String, T> partitioner() {
+        return (topic, imageId, value, partitions) -> Optional.of(Set.of(layout.partition(imageId)));
+    }
+
+    private static StreamPartitioner<LabeledKey, LabeledEmbedding> byTask() {
+        return (topic, key, value, partitions) -> Optional.of(Set.of(key.partition(partitions)));
+    }
+
+    private static <T> List<T> only(Class<T> type, SpecificRecord value) {
+        return type.isInstance(value) ? List.of(type.cast(value)) : List.of();
+    }
+
+    private static Serde<LabeledKey> keys() {
+        return Serdes.serdeFrom((topic, key) -> key.toBytes(), (topic, bytes) -> LabeledKey.parse(bytes));
+    }
+
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return new RecordSerde<>(codec, type);
+    }
+
+    private void addStores() {
+        builder.addStateStore(store(JoinState.LABELS, ImageLabels.class))
+                .addStateStore(store(JoinState.EMBEDDINGS, Embedding.class))
+                .addStateStore(waitingList())
+                .addStateStore(counter());
+    }
+
+    private <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde(type));
     }
 
     private static StoreBuilder<KeyValueStore<String, Long>> waitingList() {
@@ -92,9 +169,5 @@ public final class LabelJoin {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(JoinState.WAITING), Serdes.String(), Serdes.Long())
                 .withCachingEnabled();
-    }
-
-    private static StreamPartitioner<LabeledKey, LabeledEmbedding> byTask() {
-        return (topic, key, value, partitions) -> Optional.of(Set.of(key.partition(partitions)));
     }
 }

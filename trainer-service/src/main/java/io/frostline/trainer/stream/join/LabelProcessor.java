@@ -1,27 +1,25 @@
 package io.frostline.trainer.stream.join;
 
 import io.frostline.schemas.Embedding;
+import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.TaskLabel;
-import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The side of the join that follows {@code labels}: each task's latest label by arrival counts. */
-final class LabelProcessor implements Processor<byte[], byte[], LabeledKey, LabeledEmbedding> {
-    private static final Logger LOG = LoggerFactory.getLogger(LabelProcessor.class);
-
+/**
+ * The side of the join that is given labels: of each task the latest counts, by {@link Precedence}. One that was taken
+ * back is remembered, since an earlier label may still come through another partition.
+ */
+final class LabelProcessor implements Processor<String, ImageLabels, LabeledKey, LabeledEmbedding> {
     private final Clock clock;
     private final JoinObserver observer;
-    private ProcessorContext<LabeledKey, LabeledEmbedding> context;
     private JoinState state;
+    private WayOut out;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     LabelProcessor(Clock clock, JoinObserver observer) {
@@ -31,50 +29,40 @@ final class LabelProcessor implements Processor<byte[], byte[], LabeledKey, Labe
 
     @Override
     public void init(ProcessorContext<LabeledKey, LabeledEmbedding> processorContext) {
-        context = processorContext;
         state = new JoinState(processorContext, clock, observer);
+        out = new WayOut(processorContext, observer);
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
-        RecordMetadata position = context.recordMetadata().orElseThrow();
-        LabelReading reading = LabelReader.read(record, position);
-        if (reading instanceof UnreadableLabel unreadable) {
-            LOG.warn(
-                    "Skipped the label at {}-{} offset {} ({}): {}",
-                    Topics.LABELS,
-                    position.partition(),
-                    position.offset(),
-                    unreadable.reason(),
-                    unreadable.detail());
-            observer.labelUnreadable(unreadable.reason());
-        } else if (reading instanceof LabelEvent event) {
-            observer.labelRead();
-            apply(event, record.timestamp());
-        }
+    public void process(Record<String, ImageLabels> record) {
+        boolean late = Late.is(record.headers());
+        record.value()
+                .getLabels()
+                .forEach((task, label) -> apply(record.key(), task, label, late, record.timestamp()));
     }
 
-    private void apply(LabelEvent event, long timestamp) {
-        Map<String, TaskLabel> labels = state.labels(event.imageId());
-        TaskLabel before = labels.get(event.task());
-        boolean wasLabelled = before != null && before.getLabel() != null;
-        if (event.isRetraction() && !wasLabelled) {
+    private void apply(String imageId, String task, TaskLabel now, boolean late, long timestamp) {
+        Map<String, TaskLabel> labels = state.labels(imageId);
+        TaskLabel before = labels.get(task);
+        if (before != null && !Precedence.replaces(now, before, late)) {
+            observer.labelOvertaken();
             return;
         }
-        TaskLabel now = event.toTaskLabel();
-        labels.put(event.task(), now);
-        state.putLabels(event.imageId(), labels);
+        labels.put(task, now);
+        state.putLabels(imageId, labels);
 
-        Embedding embedding = state.embedding(event.imageId());
+        boolean wasLabelled = before != null && before.getLabel() != null;
+        boolean isLabelled = now.getLabel() != null;
+        Embedding embedding = state.embedding(imageId);
         if (embedding == null) {
-            state.addWaiting((event.isRetraction() ? 0 : 1) - (wasLabelled ? 1 : 0));
-            if (!event.isRetraction()) {
-                state.listWaiting(event.imageId(), event.task(), now);
+            state.addWaiting((isLabelled ? 1 : 0) - (wasLabelled ? 1 : 0));
+            if (isLabelled) {
+                state.listWaiting(imageId, task, now);
             }
-        } else if (event.isRetraction()) {
-            state.retract(event.imageId(), event.task(), timestamp);
-        } else {
-            state.emit(event.imageId(), event.task(), now, embedding, timestamp);
+        } else if (isLabelled) {
+            out.emit(imageId, task, now, embedding, timestamp);
+        } else if (wasLabelled) {
+            out.retract(imageId, task, timestamp);
         }
     }
 

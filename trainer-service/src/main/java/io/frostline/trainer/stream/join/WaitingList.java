@@ -28,12 +28,15 @@ final class WaitingList {
 
     /**
      * @param time milliseconds since the epoch; before it, if the clock of this process has not been set yet
+     * @param most how many are taken at once
      * @return those that began to wait before the time, longest first; they are in the list no more
      */
-    List<Entry> takeBefore(long time) {
+    List<Entry> takeBefore(long time, int most) {
         List<Entry> taken = new ArrayList<>();
         try (KeyValueIterator<String, Long> longestFirst = store.range(Entry.hex(0), Entry.hex(Math.max(0, time)))) {
-            longestFirst.forEachRemaining(entry -> taken.add(Entry.of(entry)));
+            while (taken.size() < most && longestFirst.hasNext()) {
+                taken.add(Entry.of(longestFirst.next()));
+            }
         }
         taken.forEach(entry -> store.delete(entry.key()));
         return taken;

@@ -10,6 +10,7 @@ final class CountingObserver implements JoinObserver {
     final List<String> unreadable = new ArrayList<>();
     final Map<Integer, Long> waiting = new HashMap<>();
     int read;
+    int overtaken;
     int joined;
     int unreadableEmbeddings;
     int expired;
@@ -17,6 +18,11 @@ final class CountingObserver implements JoinObserver {
     @Override
     public void labelRead() {
         read++;
+    }
+
+    @Override
+    public void labelOvertaken() {
+        overtaken++;
     }
 
     @Override

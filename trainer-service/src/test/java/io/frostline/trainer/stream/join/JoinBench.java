@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
+import io.frostline.schemas.ImageLabels;
+import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.SteppingClock;
 import java.nio.file.Path;
@@ -14,14 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +45,9 @@ final class JoinBench implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> labels;
     private final TestInputTopic<byte[], byte[]> embeddings;
+    private final TestInputTopic<String, ImageLabels> placedLabels;
     private final TestOutputTopic<byte[], byte[]> joined;
+    private final TestOutputTopic<String, byte[]> rejected;
     private final TestOutputTopic<byte[], byte[]> decisions;
 
     JoinBench(Path stateDirectory) {
@@ -45,16 +56,31 @@ final class JoinBench implements AutoCloseable {
 
     /** @param start of the wall clock */
     JoinBench(Path stateDirectory, Instant start) {
+        this(stateDirectory, start, 1);
+    }
+
+    /**
+     * @param start of the wall clock
+     * @param partitions of the join; the driver runs the first one only, and takes all of them for it
+     */
+    JoinBench(Path stateDirectory, Instant start, int partitions) {
+        JoinLayout layout = new JoinLayout("join-test", partitions);
         clock = new SteppingClock(start);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "join-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        driver = new TopologyTestDriver(LabelJoin.topology(codec, clock, LABEL_WAIT, observer), properties, start);
+        driver = new TopologyTestDriver(LabelJoin.topology(codec, clock, LABEL_WAIT, layout, observer), properties, start);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
+        placedLabels = driver.createInputTopic(
+                layout.labelsTopic(),
+                new StringSerializer(),
+                new RecordSerde<>(codec, ImageLabels.class).serializer());
+        rejected = driver.createOutputTopic(
+                Topics.LABELS_REJECTED, new StringDeserializer(), new ByteArrayDeserializer());
         joined = driver.createOutputTopic(
                 Topics.LABELED_EMBEDDINGS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         decisions =
@@ -84,29 +110,58 @@ final class JoinBench implements AutoCloseable {
                 new RecordHeader(RecordHeaders.TASK, task.getBytes(UTF_8)));
     }
 
+    /** A label of the task default as it comes from a partition of {@code labels}. */
+    void labelFrom(int partition, long offset, Instant time, String imageId, @Nullable String label) {
+        TaskLabel one = new TaskLabel(label, null, partition, offset, time);
+        placedLabels.pipeInput(new TestRecord<>(
+                imageId, new ImageLabels(Map.of(RecordHeaders.DEFAULT_TASK, one)), time));
+    }
+
+    /** A label as it is in the stores of a join that took it from the partition its producer had chosen. */
+    void storedLabel(String task, String imageId, String label, int partition, long offset) {
+        KeyValueStore<String, ImageLabels> store = driver.getKeyValueStore(JoinState.LABELS);
+        TaskLabel one = new TaskLabel(label, null, partition, offset, clock.instant());
+        store.put(imageId, new ImageLabels(Map.of(task, one)));
+        KeyValueStore<String, Long> waiting = driver.getKeyValueStore(JoinState.WAITING);
+        waiting.put("count", 1 + Objects.requireNonNullElse(waiting.get("count"), 0L));
+        new WaitingList(driver.getKeyValueStore(WaitingList.STORE)).add(clock.millis(), task, imageId, offset);
+    }
+
+    void storedEmbedding(String imageId, String space, long sourceOffset) {
+        KeyValueStore<String, Embedding> store = driver.getKeyValueStore(JoinState.EMBEDDINGS);
+        store.put(imageId, embedding(imageId, space, 0, sourceOffset));
+    }
+
     void embedding(String imageId, String space, long sourceOffset) {
-        rawEmbedding(imageId.getBytes(UTF_8), encoded(imageId, space, sourceOffset));
+        rawEmbedding(imageId.getBytes(UTF_8), encoded(imageId, space, 0, sourceOffset));
     }
 
     void embeddingReadAgain(String imageId, String space, long sourceOffset) {
-        TestRecord<byte[], byte[]> record =
-                new TestRecord<>(imageId.getBytes(UTF_8), encoded(imageId, space, sourceOffset));
+        embeddingReadAgain(imageId, space, 0, sourceOffset);
+    }
+
+    void embeddingReadAgain(String imageId, String space, int sourcePartition, long sourceOffset) {
+        TestRecord<byte[], byte[]> record = new TestRecord<>(
+                imageId.getBytes(UTF_8), encoded(imageId, space, sourcePartition, sourceOffset));
         record.headers().add(RecordHeaders.READ_AGAIN, "true".getBytes(UTF_8));
         embeddings.pipeInput(record);
     }
 
     /** The later a picture, the earlier its timestamp: nothing follows from that. */
-    private byte[] encoded(String imageId, String space, long sourceOffset) {
-        Embedding embedding = new Embedding(
+    private byte[] encoded(String imageId, String space, int sourcePartition, long sourceOffset) {
+        return codec.encode(embedding(imageId, space, sourcePartition, sourceOffset));
+    }
+
+    private static Embedding embedding(String imageId, String space, int sourcePartition, long sourceOffset) {
+        return new Embedding(
                 imageId,
                 space,
                 List.of(0.5f, (float) sourceOffset),
                 List.of(),
                 Topics.IMAGES,
-                0,
+                sourcePartition,
                 sourceOffset,
                 Instant.ofEpochMilli(1_000_000 - sourceOffset));
-        return codec.encode(embedding);
     }
 
     void rawEmbedding(byte @Nullable [] key, byte @Nullable [] value) {
@@ -126,6 +181,13 @@ final class JoinBench implements AutoCloseable {
             }
         });
         return emitted;
+    }
+
+    /** @return what was rejected since the last call, with its key */
+    List<KeyValue<String, LabelRejected>> rejected() {
+        return rejected.readKeyValuesToList().stream()
+                .map(each -> KeyValue.pair(each.key, codec.decode(each.value, LabelRejected.class)))
+                .toList();
     }
 
     /** @return the times of the records that came out since the last call */

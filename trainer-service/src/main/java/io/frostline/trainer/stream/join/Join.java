@@ -1,0 +1,61 @@
+package io.frostline.trainer.stream.join;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+
+/** The join, which does nothing until it is started. Thread-safe. */
+public final class Join {
+    /** Makes Kafka Streams for as many partitions as the join has. */
+    @FunctionalInterface
+    interface Streams {
+        KafkaStreams of(int partitions);
+    }
+
+    private final JoinSettings settings;
+    private final Streams made;
+    private volatile @Nullable KafkaStreams streams;
+
+    Join(JoinSettings settings, Streams made) {
+        this.settings = settings;
+        this.made = made;
+    }
+
+    /**
+     * Asks the broker how many partitions the join has, and begins. Called once.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the broker does not say
+     */
+    public void start() throws InterruptedException {
+        KafkaStreams begun = made.of(JoinPartitions.find(settings.kafka(), settings.applicationId()));
+        streams = begun;
+        begun.start();
+    }
+
+    /** @return Kafka Streams' word for how it is, lower-case */
+    public String state() {
+        return now().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return whether it joins, or will once it is started, its stores are restored or its partitions assigned */
+    public boolean isAlive() {
+        KafkaStreams.State state = now();
+        return state == KafkaStreams.State.CREATED || state.isRunningOrRebalancing();
+    }
+
+    public boolean isRunning() {
+        return now() == KafkaStreams.State.RUNNING;
+    }
+
+    private KafkaStreams.State now() {
+        KafkaStreams begun = streams;
+        return begun == null ? KafkaStreams.State.CREATED : begun.state();
+    }
+
+    /** @return whether everything ended within the time */
+    public boolean close(Duration time) {
+        KafkaStreams begun = streams;
+        return begun == null || begun.close(time);
+    }
+}
