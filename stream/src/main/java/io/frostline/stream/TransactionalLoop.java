@@ -3,7 +3,6 @@ package io.frostline.stream;
 import io.frostline.stream.remedy.Refusals;
 import io.frostline.stream.remedy.Remedies;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +46,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
     private final Stride stride;
-    private final Map<TopicPartition, Lives> ours = new HashMap<>();
+    private final OwnMarks ours = new OwnMarks();
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile LoopStatus status = LoopStatus.STARTING;
