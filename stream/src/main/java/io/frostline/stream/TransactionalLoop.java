@@ -158,12 +158,21 @@ public final class TransactionalLoop<P> implements AutoCloseable {
             abandon(session);
             end(LoopState.STOPPED, "");
         } catch (RuntimeException | Error e) {
-            Optional<String> refusal = Refusals.explain(e, settings.groupId(), new Remedies(settings.kafka()));
+            giveUp(session, e);
+        }
+    }
+
+    private void giveUp(@Nullable LoopSession<P> session, Throwable failure) {
+        String why = String.valueOf(failure.getMessage());
+        try {
+            Optional<String> refusal = Refusals.explain(failure, settings.groupId(), new Remedies(settings.kafka()));
             refusal.ifPresentOrElse(
                     line -> LOG.error("{}: gave up: {}", settings.name(), line),
-                    () -> LOG.error("{}: gave up: {}", settings.name(), e.getMessage(), e));
+                    () -> LOG.error("{}: gave up: {}", settings.name(), failure.getMessage(), failure));
+            why = refusal.orElse(why);
             abandon(session);
-            end(LoopState.FAILED, refusal.orElse(String.valueOf(e.getMessage())));
+        } finally {
+            end(LoopState.FAILED, why);
         }
     }
 
