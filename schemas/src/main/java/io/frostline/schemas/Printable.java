@@ -25,6 +25,14 @@ public final class Printable {
         return shown.toString();
     }
 
+    /**
+     * @return the throwable if its text, its causes' and that of what it suppressed are as {@link #of(String)} has
+     *     them; if not, one with the same traces and such texts, each with the name of the type before it
+     */
+    public static Throwable of(Throwable thrown) {
+        return PrintableThrowable.of(thrown);
+    }
+
     private static boolean isHidden(int character) {
         int type = Character.getType(character);
         return type == Character.CONTROL

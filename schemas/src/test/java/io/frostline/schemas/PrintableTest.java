@@ -2,6 +2,8 @@ package io.frostline.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PrintableTest {
@@ -19,5 +21,31 @@ class PrintableTest {
     @Test
     void writesOutWhatTurnsTextAroundOrBreaksALine() {
         assertThat(Printable.of("x\u202Ey\u2028z\uFEFF")).isEqualTo("x\\u202Ey\\u2028z\\uFEFF");
+    }
+
+    @Test
+    void leavesAThrowableAloneThatCanBeShown() {
+        Throwable thrown = new IllegalStateException("all is well", new IOException("no \u00e9t\u00e9"));
+
+        assertThat(Printable.of(thrown)).isSameAs(thrown);
+    }
+
+    @Test
+    void showsWhatThrowablesSayAndWhereTheyCameFrom() {
+        IOException cause = new IOException("a\nb");
+        IllegalStateException thrown = new IllegalStateException("outer", cause);
+        thrown.addSuppressed(new IllegalArgumentException("\u202eevil"));
+        cause.addSuppressed(thrown);
+
+        Throwable shown = Printable.of(thrown);
+
+        assertThat(shown).hasToString("java.lang.IllegalStateException: outer");
+        assertThat(shown.getStackTrace()).isEqualTo(thrown.getStackTrace());
+        Throwable why = Objects.requireNonNull(shown.getCause());
+        assertThat(why).hasToString("java.io.IOException: a\\u000Ab");
+        assertThat(why.getSuppressed()).containsExactly(shown);
+        assertThat(shown.getSuppressed())
+                .singleElement()
+                .hasToString("java.lang.IllegalArgumentException: \\u202Eevil");
     }
 }

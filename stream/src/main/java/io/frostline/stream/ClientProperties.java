@@ -102,6 +102,12 @@ public final class ClientProperties {
         return properties;
     }
 
+    /** @return most records that one poll of the loop's consumer returns */
+    static int polledRecords(LoopSettings settings) {
+        Object records = consumer(settings).get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        return Integer.parseInt(String.valueOf(records).strip());
+    }
+
     /** @return time after which the broker aborts a transaction: the user's, or else that of the timing */
     static Duration transactionTimeout(LoopSettings settings) {
         Object user = chosen(settings.kafka(), ProducerConfig.configNames(), PRODUCER_PREFIX)

@@ -39,11 +39,14 @@ public final class ClockWatch {
     private void look() {
         Duration behind = behind();
         if (behind.compareTo(TOLERATED) > 0) {
-            LOG.error(
-                    "This machine's clock was set back by {} s, for which Kafka's clients would stand still; ended, so that"
-                            + " a new process goes on: start it again, or let a supervisor do so",
-                    behind.toSeconds());
-            Runtime.getRuntime().halt(CODE);
+            try {
+                LOG.error(
+                        "This machine's clock was set back by {} s, for which Kafka's clients would stand still; ended, so that"
+                                + " a new process goes on: start it again, or let a supervisor do so",
+                        behind.toSeconds());
+            } finally {
+                Runtime.getRuntime().halt(CODE);
+            }
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
  * How many processes in a row began to handle a stretch of a partition, none of which has come to its end. The text
  * before the handler's own beside the committed offset keeps it when they are gone.
  *
- * <p>Most of them were killed or lost the partition for other reasons. When there have been {@value #ORDINARY}, the
- * next handles one record at a time, so that the committed offset says which record it ended at; and a record that has
- * cost {@value #ALONE} of those is not tried again.
+ * <p>Most of them were killed or lost the partition for other reasons. When {@value #ORDINARY} have ended so, the next
+ * handles one record at a time, so that the committed offset says which record it ended at; and a record that has cost
+ * {@value #ALONE} of those is not tried again.
  *
  * @param begun number of processes, the present one included
- * @param since offset where the first of them began
+ * @param since offset where the first of them ended; where it began while it is the present one
  * @param at offset where the present one began
  * @param alone processes that ended with the record at {@code at} alone in their hands
  */
@@ -47,22 +47,22 @@ record Lives(int begun, long since, long at, int alone) {
         return begun == 0 ? text : "begun=%d since=%d at=%d alone=%d;%s".formatted(begun, since, at, alone, text);
     }
 
-    /**
-     * @param position the committed offset, where another process begins
-     * @param stretch records from {@link #since} on within which an end counts
-     */
-    Lives begin(long position, int stretch) {
-        if (begun == 0 || position - since >= stretch) {
-            return new Lives(1, position, position, 0);
+    /** @param position the committed offset, where another process begins */
+    Lives begin(long position) {
+        if (begun <= 1) {
+            return new Lives(begun + 1, position, position, 0);
         }
         int before = position == at ? alone : 0;
         return new Lives(begun + 1, since, position, isCareful() ? before + 1 : 0);
     }
 
-    /** @return what is left to say once everything before the offset is committed */
-    Lives committed(long offset, int stretch) {
+    /**
+     * @param passed whether the present process has come past every record at which the one before it can have ended
+     * @return what there is to say once everything before the offset is committed
+     */
+    Lives committed(long offset, boolean passed) {
         boolean culpritPassed = alone >= ALONE && offset > at;
-        return culpritPassed || offset - since >= stretch ? NONE : this;
+        return begun > 1 && (passed || culpritPassed) ? NONE.begin(offset) : this;
     }
 
     /** @return what there is to say if the present process does not end, but gives the partition up there */

@@ -2,6 +2,7 @@ package io.frostline.stream;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class LoopSession<P> implements AutoCloseable {
 
     private final Transactions transactions;
     private final Consumer<byte[], byte[]> consumer;
+    private final PoisonWatch watch;
     private final Commits commits;
     private final OneByOne<P> oneByOne;
     private final PreparationQueue<P> queue;
@@ -54,7 +56,7 @@ final class LoopSession<P> implements AutoCloseable {
             Clients clients,
             Setbacks setbacks,
             Stride stride,
-            Map<TopicPartition, Lives> ours,
+            OwnMarks ours,
             LongSupplier nanoClock) {
         this.settings = settings;
         this.handler = handler;
@@ -68,16 +70,27 @@ final class LoopSession<P> implements AutoCloseable {
             transactions.close();
             throw e;
         }
-        Batching batching = settings.batching();
-        PoisonWatch watch =
-                new PoisonWatch(consumer, handler.skips(), batching.queueRecords() + batching.maximumRecords(), ours);
+        this.watch = new PoisonWatch(
+                marks -> transactions.commit(List.of(), marks, consumer.groupMetadata()),
+                handler.skips(),
+                stretch(settings),
+                ours);
         this.commits = new Commits(settings.name(), transactions, watch, stride, nanoClock);
         this.oneByOne = new OneByOne<>(handler, watch);
         this.queue = new PreparationQueue<>(
-                oneByOne::prepare, record -> handler.preparing(record, preparation), batching, stride::records);
+                oneByOne::prepare,
+                record -> handler.preparing(record, preparation),
+                settings.batching(),
+                stride::records);
         this.rebalances = new Rebalances(consumer, queue, watch);
         this.intake = new Intake(consumer, queue, watch, handler::readUntil);
         consumer.subscribe(settings.topics(), rebalances);
+    }
+
+    /** @return most records of a partition in the queue, after the last poll it had room for, and at the handler */
+    private static int stretch(LoopSettings settings) {
+        Batching batching = settings.batching();
+        return batching.queueRecords() - 1 + ClientProperties.polledRecords(settings) + batching.maximumRecords();
     }
 
     /**
@@ -145,6 +158,7 @@ final class LoopSession<P> implements AutoCloseable {
     private void advance(Preparation<P> handled) {
         TopicPartition partition = handled.partition();
         long next = handled.record().offset() + 1;
+        watch.handled(partition, handled.record().offset());
         // Transaction markers take offsets, too; without stepping over them a reader at the end would seem to lag.
         boolean stepOver = !queue.holds(partition) && consumer.assignment().contains(partition);
         progress.handle(partition, stepOver ? Math.max(next, intake.position(partition)) : next);

@@ -1,15 +1,11 @@
 package io.frostline.stream;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +16,34 @@ import org.slf4j.LoggerFactory;
  */
 final class PoisonWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PoisonWatch.class);
-    private static final Duration BEGINNING = Duration.ofSeconds(10);
-    private static final Duration RELEASING = Duration.ofSeconds(1);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Marking marking;
     private final boolean watching;
     private final int stretch;
-    private final Map<TopicPartition, Lives> ours;
+    private final OwnMarks ours;
     private final Map<TopicPartition, Watched> partitions = new HashMap<>();
 
-    /** @param committed what is committed of the partition, without our own text */
-    private record Watched(Lives lives, OffsetAndMetadata committed, boolean begun) {
+    /**
+     * Writes beside the committed offsets. It has to be a transaction of its own: a commit of the group's member alone
+     * that is answered late, or sent again, can arrive after a transaction that went further, and take that back.
+     */
+    interface Marking {
+        /**
+         * @throws NotCommittedException if nothing was written
+         * @throws RuntimeException if that is not known
+         */
+        void write(Map<TopicPartition, OffsetAndMetadata> marks) throws NotCommittedException;
+    }
+
+    /**
+     * A partition.
+     *
+     * @param committed what is committed of the partition, without our own text
+     * @param begun whether it is written down that we began
+     * @param handled records that have been handled since
+     * @param last offset of the last of them
+     */
+    private record Watched(Lives lives, OffsetAndMetadata committed, boolean begun, int handled, long last) {
         OffsetAndMetadata marked() {
             return new OffsetAndMetadata(committed.offset(), lives.before(committed.metadata()));
         }
@@ -38,16 +51,32 @@ final class PoisonWatch {
         int endsAtNext() {
             return lives.condemn() && committed.offset() == lives.at() ? lives.begun() - 1 : 0;
         }
+
+        Watched with(Lives other) {
+            return new Watched(other, committed, begun, handled, last);
+        }
+
+        Watched beginning() {
+            return new Watched(lives, committed, true, handled, last);
+        }
+
+        Watched handling(long offset) {
+            return offset > last ? new Watched(lives, committed, begun, handled + 1, offset) : this;
+        }
+
+        Watched advanced(OffsetAndMetadata offset, int stretch) {
+            return new Watched(lives.committed(offset.offset(), handled >= stretch), offset, begun, handled, last);
+        }
     }
 
     /**
      * @param watching false if nothing is to be written down
-     * @param stretch records that a process may have touched before the first is committed
+     * @param stretch records of a partition that a process may have touched before the first is committed
      * @param ours what this process has written down, and may have lost its connection before taking it back; it has
      *     not ended, and outlives this watch
      */
-    PoisonWatch(Consumer<byte[], byte[]> consumer, boolean watching, int stretch, Map<TopicPartition, Lives> ours) {
-        this.consumer = consumer;
+    PoisonWatch(Marking marking, boolean watching, int stretch, OwnMarks ours) {
+        this.marking = marking;
         this.watching = watching;
         this.stretch = stretch;
         this.ours = ours;
@@ -58,9 +87,9 @@ final class PoisonWatch {
         OffsetAndMetadata plain = new OffsetAndMetadata(position.offset(), Lives.without(position.metadata()));
         if (watching) {
             Lives found = Lives.in(position.metadata());
-            boolean isOurs = !found.equals(Lives.NONE) && found.equals(ours.get(partition));
-            Lives lives = isOurs ? found : found.begin(position.offset(), stretch);
-            partitions.put(partition, new Watched(lives, plain, false));
+            boolean isOurs = ours.contain(partition, found);
+            Lives lives = isOurs ? found : found.begin(position.offset());
+            partitions.put(partition, new Watched(lives, plain, isOurs, 0, -1));
             if (lives.isCareful()) {
                 LOG.warn(
                         "{} processes have ended soon after offset {} of {}; records are handled one at a time until it is known why",
@@ -100,77 +129,99 @@ final class PoisonWatch {
             Watched watched = partitions.get(partition);
             if (watched != null && !watched.begun()) {
                 marks.put(partition, watched.marked());
-                ours.put(partition, watched.lives()); // what is not answered may be committed all the same
+                ours.write(partition, watched.lives());
             }
         }
         if (marks.isEmpty()) {
             return true;
         }
         try {
-            consumer.commitSync(marks, BEGINNING);
-        } catch (RebalanceInProgressException | CommitFailedException e) {
-            return false;
+            marking.write(marks);
+        } catch (NotCommittedException e) {
+            if (e.reason() instanceof CommitFailedException) {
+                return false;
+            }
+            throw e.reason();
         }
-        marks.keySet()
-                .forEach(partition -> partitions.computeIfPresent(
-                        partition, (key, watched) -> new Watched(watched.lives(), watched.committed(), true)));
+        for (TopicPartition partition : marks.keySet()) {
+            partitions.computeIfPresent(partition, (key, watched) -> {
+                ours.written(key, watched.lives());
+                return watched.beginning();
+            });
+        }
         return true;
     }
 
-    /** @return the offsets with what has to be kept beside them */
+    /** The record has not ended the process. */
+    void handled(TopicPartition partition, long offset) {
+        partitions.computeIfPresent(partition, (key, watched) -> watched.handling(offset));
+    }
+
+    /** @return the offsets with what has to be kept beside them, which are about to be committed */
     Map<TopicPartition, OffsetAndMetadata> marked(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Map<TopicPartition, OffsetAndMetadata> marked = new HashMap<>(offsets);
         marked.replaceAll((partition, offset) -> {
             Watched watched = partitions.get(partition);
-            return watched == null ? offset : advanced(watched, offset).marked();
+            if (watched == null) {
+                return offset;
+            }
+            Watched advanced = watched.advanced(offset, stretch);
+            ours.write(partition, advanced.lives());
+            return advanced.marked();
         });
         return marked;
     }
 
     /** @param offsets without our own text */
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) ->
-                partitions.computeIfPresent(partition, (key, watched) -> advanced(watched, offset)));
+        offsets.forEach((partition, offset) -> partitions.computeIfPresent(partition, (key, watched) -> {
+            Watched advanced = watched.advanced(offset, stretch);
+            ours.written(key, advanced.lives());
+            return advanced;
+        }));
     }
 
-    private Watched advanced(Watched watched, OffsetAndMetadata offset) {
-        return new Watched(watched.lives().committed(offset.offset(), stretch), offset, watched.begun());
-    }
-
-    /** Nobody ended at what there was in these partitions: what is written down of them is taken back. */
+    /** Nobody ended at what there was in these partitions: of those before us nothing more is to be said. */
     void clear(Collection<TopicPartition> drained) {
-        Map<TopicPartition, OffsetAndMetadata> plain = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
         for (TopicPartition partition : drained) {
             partitions.computeIfPresent(partition, (key, watched) -> {
-                plain.put(partition, watched.committed());
-                return new Watched(Lives.NONE, watched.committed(), true);
+                Lives lives = watched.lives().committed(watched.committed().offset(), true);
+                Watched cleared = watched.with(lives).beginning();
+                ours.write(key, cleared.lives());
+                marks.put(key, cleared.marked());
+                return cleared;
             });
         }
-        takeBack(plain);
+        tryToWrite(marks);
     }
 
     /** The partitions are given up in good order: this process does not count. */
     void release(Collection<TopicPartition> released) {
-        Map<TopicPartition, OffsetAndMetadata> plain = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
         for (TopicPartition partition : released) {
             Watched watched = partitions.remove(partition);
-            if (watched != null && watched.begun() && !watched.lives().equals(Lives.NONE)) {
+            if (watched != null && watched.begun()) {
                 Lives before = watched.lives().released(watched.committed().offset());
-                plain.put(partition, new Watched(before, watched.committed(), false).marked());
+                marks.put(partition, watched.with(before).marked());
             }
         }
-        takeBack(plain);
+        if (tryToWrite(marks)) {
+            marks.keySet().forEach(ours::takenBack);
+        }
     }
 
-    /** Without it the process counts as one that ended, which by itself does no harm. */
-    private void takeBack(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (offsets.isEmpty()) {
-            return;
+    /** Without it a process counts as one that ended, which by itself does no harm. */
+    private boolean tryToWrite(Map<TopicPartition, OffsetAndMetadata> marks) {
+        if (marks.isEmpty()) {
+            return true;
         }
         try {
-            consumer.commitSync(offsets, RELEASING);
-        } catch (KafkaException e) {
-            LOG.debug("not taken back: {}", e.toString());
+            marking.write(marks);
+            return true;
+        } catch (NotCommittedException | RuntimeException e) {
+            LOG.debug("not written beside the committed offsets: {}", e.toString());
+            return false;
         }
     }
 }

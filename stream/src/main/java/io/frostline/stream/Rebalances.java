@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What became of the consumer's partitions, kept until the loop has a moment: a poll may learn of it while a batch is
  * being handled. Records of partitions that are gone are dropped at once, since the partition may come back and its
- * records with it.
+ * records with it. What is said here of partitions that are revoked goes for those that are lost, too: whether this
+ * process may still write beside their offsets, the broker decides.
  */
 final class Rebalances implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;

@@ -3,7 +3,6 @@ package io.frostline.stream;
 import io.frostline.stream.remedy.Refusals;
 import io.frostline.stream.remedy.Remedies;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +46,7 @@ public final class TransactionalLoop<P> implements AutoCloseable {
     private final HandlerThread<P> handlerThread;
     private final Setbacks setbacks;
     private final Stride stride;
-    private final Map<TopicPartition, Lives> ours = new HashMap<>();
+    private final OwnMarks ours = new OwnMarks();
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile LoopStatus status = LoopStatus.STARTING;
@@ -159,12 +158,21 @@ public final class TransactionalLoop<P> implements AutoCloseable {
             abandon(session);
             end(LoopState.STOPPED, "");
         } catch (RuntimeException | Error e) {
-            Optional<String> refusal = Refusals.explain(e, settings.groupId(), new Remedies(settings.kafka()));
+            giveUp(session, e);
+        }
+    }
+
+    private void giveUp(@Nullable LoopSession<P> session, Throwable failure) {
+        String why = String.valueOf(failure.getMessage());
+        try {
+            Optional<String> refusal = Refusals.explain(failure, settings.groupId(), new Remedies(settings.kafka()));
             refusal.ifPresentOrElse(
                     line -> LOG.error("{}: gave up: {}", settings.name(), line),
-                    () -> LOG.error("{}: gave up: {}", settings.name(), e.getMessage(), e));
+                    () -> LOG.error("{}: gave up: {}", settings.name(), failure.getMessage(), failure));
+            why = refusal.orElse(why);
             abandon(session);
-            end(LoopState.FAILED, refusal.orElse(String.valueOf(e.getMessage())));
+        } finally {
+            end(LoopState.FAILED, why);
         }
     }
 

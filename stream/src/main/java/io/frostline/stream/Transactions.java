@@ -18,6 +18,7 @@ final class Transactions implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
+    private @Nullable RuntimeException end;
 
     /** Takes the transactional id over: what a predecessor left open is aborted, or its commit completed. */
     Transactions(Producer<byte[], byte[]> producer) {
@@ -35,16 +36,20 @@ final class Transactions implements AutoCloseable {
      *
      * @throws NotCommittedException if the transaction was aborted; the next one may be tried
      * @throws RuntimeException if the producer is of no more use; whether the transaction was committed is then known
-     *     from the group's committed offsets only, once a new producer has taken over the id
+     *     from the group's committed offsets only, once a new producer has taken over the id. Nothing is sent by this
+     *     one any more: every later call throws the same
      */
     void commit(
             List<ProducerRecord<byte[], byte[]>> records,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             ConsumerGroupMetadata group)
             throws NotCommittedException {
+        if (end != null) {
+            throw end;
+        }
         AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
-        producer.beginTransaction();
         try {
+            producer.beginTransaction();
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record, (metadata, failure) -> {
                     if (failure instanceof RecordTooLargeException tooLarge) {
@@ -57,6 +62,9 @@ final class Transactions implements AutoCloseable {
         } catch (KafkaException e) {
             abort(e);
             throw new NotCommittedException(e, refusal.get());
+        } catch (RuntimeException e) {
+            end = e;
+            throw e;
         }
     }
 
@@ -65,6 +73,7 @@ final class Transactions implements AutoCloseable {
             producer.abortTransaction();
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
+            end = reason;
             throw reason;
         }
     }

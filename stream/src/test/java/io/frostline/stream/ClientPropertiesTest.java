@@ -23,6 +23,13 @@ class ClientPropertiesTest {
     }
 
     @Test
+    void tellsHowManyRecordsAPollReturnsWhoeverSaidSo() {
+        assertThat(ClientProperties.polledRecords(settings(Map.of()))).isEqualTo(Batching.DEFAULT.maximumRecords());
+        assertThat(ClientProperties.polledRecords(settings(Map.of("consumer.max.poll.records", " 7 "))))
+                .isEqualTo(7);
+    }
+
+    @Test
     void neverGivesUpWhatExactlyOnceNeeds() {
         LoopSettings settings = settings(Map.of(
                 "isolation.level", "read_uncommitted",

@@ -11,9 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -22,6 +27,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs, group offsets and an assignment behind Kafka's mock clients: a consumer reads the logs from where it is sought
@@ -31,16 +37,23 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 final class FakeBroker implements Clients {
     static final String TOPIC = "in";
 
+    /** Most records of a poll. */
+    static final int POLLED = 3;
+
+    /** Takes an offset of a log and is no record, as the end of a transaction does. */
+    static final String MARKER = "marker";
+
     final List<FakeProducer> producers = new ArrayList<>();
     final Deque<Runnable> script = new ArrayDeque<>();
     Runnable atEnd = () -> {};
-    FakeConsumer consumer = new FakeConsumer();
 
     private final Map<TopicPartition, List<String>> logs = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> group = new HashMap<>();
     private Set<TopicPartition> assignment = new HashSet<>();
+    private int generations;
     private boolean cutOff;
     private java.util.function.Consumer<FakeProducer> prepareProducer = producer -> {};
+    FakeConsumer consumer = new FakeConsumer();
 
     static TopicPartition partition(int number) {
         return new TopicPartition(TOPIC, number);
@@ -106,6 +119,12 @@ final class FakeBroker implements Clients {
         }
     }
 
+    void requireMember(ConsumerGroupMetadata member) {
+        if (member.generationId() != generations) {
+            throw new CommitFailedException("the group has moved on");
+        }
+    }
+
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         if (!cutOff) {
             group.putAll(offsets);
@@ -139,8 +158,47 @@ final class FakeBroker implements Clients {
     final class FakeConsumer extends MockConsumer<byte[], byte[]> {
         final Map<TopicPartition, Integer> fetched = new TreeMap<>((a, b) -> a.partition() - b.partition());
 
+        private @Nullable ConsumerRebalanceListener listener;
+        private int generation = ++generations;
+
         FakeConsumer() {
             super("earliest");
+        }
+
+        /** The group goes on without this member, which does not know it yet. */
+        void fence() {
+            generations++;
+        }
+
+        private boolean isFenced() {
+            return generation != generations;
+        }
+
+        @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener callback) {
+            super.subscribe(topics, callback);
+            listener = callback;
+        }
+
+        @Override
+        public synchronized ConsumerGroupMetadata groupMetadata() {
+            return new ConsumerGroupMetadata("group", generation, "member-" + generation, Optional.empty());
+        }
+
+        /** As Kafka's: the listener has its say before the group is left. */
+        @Override
+        public synchronized void close(CloseOptions options) {
+            Set<TopicPartition> owned = assignment();
+            if (!closed() && !owned.isEmpty()) {
+                ConsumerRebalanceListener told = Objects.requireNonNull(listener);
+                if (isFenced()) {
+                    told.onPartitionsLost(owned);
+                } else {
+                    told.onPartitionsRevoked(owned);
+                }
+            }
+            super.close(options);
+            generations++;
         }
 
         @Override
@@ -150,9 +208,10 @@ final class FakeBroker implements Clients {
             if (!assignment().equals(assignment)) {
                 rebalance(assignment);
             }
+            int room = POLLED;
             for (TopicPartition partition : assignment) {
                 if (!paused().contains(partition)) {
-                    fetch(partition);
+                    room -= fetch(partition, room);
                 }
             }
             return super.poll(timeout);
@@ -181,16 +240,23 @@ final class FakeBroker implements Clients {
 
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            requireMember(groupMetadata());
             commit(offsets);
         }
 
-        private void fetch(TopicPartition partition) {
+        private int fetch(TopicPartition partition, int atMost) {
             List<String> log = logs.getOrDefault(partition, List.of());
-            for (int offset = (int) position(partition); offset < log.size(); offset++) {
+            int count = 0;
+            for (int offset = (int) position(partition); offset < log.size() && count < atMost; offset++) {
+                if (log.get(offset).equals(MARKER)) {
+                    continue;
+                }
                 byte[] value = log.get(offset).getBytes(StandardCharsets.UTF_8);
                 addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, value));
-                fetched.merge(partition, 1, Integer::sum);
+                count++;
             }
+            fetched.merge(partition, count, Integer::sum);
+            return count;
         }
     }
 }

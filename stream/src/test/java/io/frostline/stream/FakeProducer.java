@@ -2,14 +2,20 @@ package io.frostline.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,10 +23,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A mock producer that also refuses values as too large, as the broker does, and loses answers to a commit. */
 final class FakeProducer extends MockProducer<byte[], byte[]> {
     final Set<String> tooLarge = new HashSet<>();
-    boolean losesAnswer;
+    Predicate<List<ProducerRecord<byte[], byte[]>>> losesAnswer = sent -> false;
     Runnable onCommit = () -> {};
     private final FakeBroker broker;
     private boolean failed;
+    private boolean unanswered;
 
     FakeProducer(FakeBroker broker) {
         super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -45,23 +52,41 @@ final class FakeProducer extends MockProducer<byte[], byte[]> {
         }
         broker.requireConnection();
         onCommit.run();
+        boolean lost = losesAnswer.test(uncommittedRecords());
         int before = consumerGroupOffsetsHistory().size();
         super.commitTransaction();
         consumerGroupOffsetsHistory().stream()
                 .skip(before)
                 .flatMap(groups -> groups.values().stream())
                 .forEach(broker::commit);
-        if (losesAnswer) {
+        if (lost) {
+            unanswered = true;
             throw new TimeoutException("no answer to the commit");
         }
     }
 
     @Override
+    public void beginTransaction() {
+        requireAnswer();
+        super.beginTransaction();
+    }
+
+    @Override
+    public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
+        broker.requireMember(member);
+        super.sendOffsetsToTransaction(offsets, member);
+    }
+
+    @Override
     public void abortTransaction() {
-        if (losesAnswer) {
-            throw new IllegalStateException("the commit must be tried again first");
-        }
+        requireAnswer();
         failed = false;
         super.abortTransaction();
+    }
+
+    private void requireAnswer() {
+        if (unanswered) {
+            throw new IllegalStateException("the commit must be tried again first");
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionalLoopTest {
     private static final LoopSettings SETTINGS = LoopSettings.of(
@@ -179,11 +182,14 @@ class TransactionalLoopTest {
         assertThat(broker.committedValues()).containsExactly("a", "b");
     }
 
-    @Test
-    void takesTheGroupsWordForACommitWhoseAnswerWasLost() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesTheGroupsWordForACommitWhoseAnswerWasLost(boolean skips) {
+        handler.skips = skips;
         broker.assign(partition(0));
         broker.append(0, "a");
-        broker.onNewProducer(producer -> producer.losesAnswer = broker.producers.isEmpty());
+        broker.onNewProducer(
+                producer -> producer.losesAnswer = sent -> broker.producers.size() == 1 && !sent.isEmpty());
 
         LoopStatus status = run();
 
@@ -191,6 +197,62 @@ class TransactionalLoopTest {
         assertThat(handler.calls)
                 .containsExactly("assigned{0=0}", "handle[a]", "aborted", "revoked[0]", "assigned{0=1}", "revoked[0]");
         assertThat(broker.committedValues()).containsExactly("a");
+    }
+
+    @Test
+    void handlesEveryRecordOnceWhicheverAnswersAreLost() {
+        for (int seed = 0; seed < 100; seed++) {
+            TransactionalLoopTest test = new TransactionalLoopTest();
+            Random random = new Random(seed);
+            test.handler.skips = true;
+            test.broker.assign(partition(0), partition(1));
+            test.broker.append(0, "a", "b", "c", "d", "e", "f", "g");
+            test.broker.append(1, "v", "w", "x", "y", "z");
+            test.broker.onNewProducer(producer -> producer.losesAnswer = sent -> random.nextInt(3) == 0);
+            test.broker.thenPolls(60);
+
+            LoopStatus status = test.run();
+
+            assertThat(status.state()).isEqualTo(LoopState.STOPPED);
+            assertThat(test.broker.committedValues())
+                    .as("with seed %d", seed)
+                    .containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g", "v", "w", "x", "y", "z");
+            assertThat(test.broker.committedOffsets().values())
+                    .extracting(OffsetAndMetadata::offset)
+                    .containsExactlyInAnyOrder(7L, 5L);
+        }
+    }
+
+    @Test
+    void writesNothingThatItsGroupWouldNotHaveFromItAnyMore() {
+        handler.skips = true;
+        broker.assign(partition(0));
+        broker.append(0, "a");
+        broker.thenPolls(4).then(() -> broker.consumer.fence());
+        broker.then(() -> broker.producerNow().fenceProducer());
+        broker.then(() -> broker.append(0, "b"));
+
+        LoopStatus status = run();
+
+        assertThat(status.state()).isEqualTo(LoopState.STOPPED);
+        assertThat(broker.committedValues()).containsExactly("a", "b");
+        assertThat(broker.committedOffsets()).containsExactly(Map.entry(partition(0), new OffsetAndMetadata(2)));
+    }
+
+    @Test
+    void takesItsMarkBackFromAPartitionThatItGivesUp() {
+        handler.skips = true;
+        broker.assign(partition(0), partition(1));
+        broker.append(0, "a");
+        broker.append(1, "x");
+        broker.thenPolls(4).then(() -> broker.assign(partition(1))).thenPolls(1);
+        broker.then(() -> assertThat(broker.committedOffsets())
+                .containsEntry(partition(0), new OffsetAndMetadata(1))
+                .doesNotContainEntry(partition(1), new OffsetAndMetadata(1)));
+
+        LoopStatus status = run();
+
+        assertThat(status.reason()).isEmpty();
     }
 
     @Test

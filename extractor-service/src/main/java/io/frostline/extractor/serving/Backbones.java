@@ -18,9 +18,9 @@ public final class Backbones {
             Promotion promotion = promotions.get(i);
             try {
                 return new Beginning(source.open(promotion), failure);
-            } catch (BackboneUnavailableException e) {
+            } catch (BackboneUnavailableException | RuntimeException | Error e) {
                 if (failure == null) {
-                    failure = new FailedPromotion(promotion, String.valueOf(e.getMessage()));
+                    failure = FailedPromotion.of(promotion, e);
                 }
             }
         }

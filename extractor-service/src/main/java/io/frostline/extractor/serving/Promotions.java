@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries promotions out: verifies the backbone beside the one that serves, on another thread, and offers it to
  * {@link Serving}. A backbone that fails leaves the old one serving and is tried again until it works or another one is
- * promoted. Of several promotions the latest wins. Thread-safe.
+ * promoted. Of several promotions the latest wins: from the moment it is known, nothing waits or begins to wait for a
+ * swap that an earlier one asked for. Thread-safe.
  */
 public final class Promotions {
     private final Serving serving;
@@ -37,6 +38,7 @@ public final class Promotions {
     public void promote(Promotion promotion) {
         synchronized (this) {
             latest = promotion;
+            serving.withdraw();
         }
         executors.apply(Duration.ZERO).execute(() -> verify(promotion, 1));
     }
@@ -64,16 +66,18 @@ public final class Promotions {
             return;
         }
         if (promotion.space().equals(serving.current().space())) {
-            serving.withdraw();
             settle(promotion, null);
             return;
         }
-        listener.verifying(promotion);
         try {
+            listener.verifying(promotion);
             offer(promotion, source.open(promotion));
-        } catch (BackboneUnavailableException | RuntimeException e) {
-            fail(promotion, e);
-            retryLater(promotion, attempt);
+        } catch (BackboneUnavailableException | RuntimeException | Error e) {
+            try {
+                fail(promotion, e);
+            } finally {
+                retryLater(promotion, attempt);
+            }
         }
     }
 
@@ -81,19 +85,22 @@ public final class Promotions {
         executors.apply(backOff.after(attempt)).execute(() -> verify(promotion, attempt + 1));
     }
 
-    private void offer(Promotion promotion, Backbone verified) {
+    private synchronized void offer(Promotion promotion, Backbone verified) {
+        if (!isLatest(promotion)) {
+            verified.close();
+            return;
+        }
         try {
             serving.offer(verified);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | Error e) {
             verified.close();
             throw e;
         }
         settle(promotion, null);
     }
 
-    private void fail(Promotion promotion, Exception cause) {
-        String message = cause.getMessage();
-        FailedPromotion failed = new FailedPromotion(promotion, message == null ? cause.toString() : message);
+    private void fail(Promotion promotion, Throwable cause) {
+        FailedPromotion failed = FailedPromotion.of(promotion, cause);
         settle(promotion, failed);
         listener.failed(failed, serving.current().space());
     }

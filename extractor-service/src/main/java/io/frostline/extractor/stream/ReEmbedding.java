@@ -63,8 +63,12 @@ final class ReEmbedding implements AutoCloseable {
      */
     void swapped(Swap swap, Runnable release) {
         executor.execute(() -> {
-            end();
             serving = swap.after();
+            try {
+                end();
+            } catch (RuntimeException | Error e) {
+                log.error("ending the re-embedding in the space before failed", e);
+            }
             release.run();
             swap.before().backbone().close();
         });
@@ -90,7 +94,7 @@ final class ReEmbedding implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (KafkaException e) {
             log.debug("looked in vain for what is still to be embedded again", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("looking for what is still to be embedded again failed, and is tried again", e);
         }
     }
@@ -98,8 +102,8 @@ final class ReEmbedding implements AutoCloseable {
     private void end() {
         ReEmbeddingRound running = round;
         if (running != null) {
-            running.close();
             round = null;
+            running.close();
         }
     }
 

@@ -47,4 +47,17 @@ class BackbonesTest {
 
         assertThat(beginning).isEqualTo(new Beginning(bundled, new FailedPromotion(LATEST, "there is no latest")));
     }
+
+    @Test
+    void fallsBackFromOneThatEndsInAnError() throws BackboneUnavailableException {
+        shelf.whileOpening("latest", () -> {
+            throw new UnsatisfiedLinkError("no such symbol");
+        });
+
+        Beginning beginning = Backbones.begin(List.of(LATEST), shelf);
+
+        assertThat(beginning)
+                .isEqualTo(new Beginning(
+                        bundled, new FailedPromotion(LATEST, "java.lang.UnsatisfiedLinkError: no such symbol")));
+    }
 }

@@ -1,6 +1,7 @@
 package io.frostline.extractor.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frostline.vision.Space;
 import java.time.Duration;
@@ -9,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PromotionsTest {
     private static final Promotion TO_SECOND = promotion(FakeBackbone.SECOND, "second");
@@ -88,6 +94,114 @@ class PromotionsTest {
     }
 
     @Test
+    void letsNoOvertakenBackboneServeWhileTheNextIsStillToBeVerified() {
+        FakeBackbone second = new FakeBackbone(FakeBackbone.SECOND);
+        shelf.put("second", second);
+        promotions.promote(TO_SECOND);
+        runAll();
+
+        promotions.promote(promotion(FakeBackbone.FIRST, "first"));
+
+        assertThat(serving.swap()).isEmpty();
+        assertThat(second.closed()).isTrue();
+    }
+
+    @Test
+    void closesABackboneThatWasOvertakenWhileItWasOpened() {
+        Space third = new Space("fake-000000000003");
+        FakeBackbone second = new FakeBackbone(FakeBackbone.SECOND);
+        shelf.put("second", second);
+        shelf.put("third", new FakeBackbone(third));
+        shelf.whileOpening("second", () -> promotions.promote(promotion(third, "third")));
+
+        promotions.promote(TO_SECOND);
+        waiting.remove().run();
+
+        assertThat(serving.swap()).isEmpty();
+        assertThat(second.closed()).isTrue();
+        runAll();
+        assertThat(serving.swap().orElseThrow().after().space()).isEqualTo(third);
+    }
+
+    /** A roll-back and a swap, each at every moment of a promotion. */
+    @Test
+    void endsWithTheSpaceThatWasPromotedLastWheneverTheLoopSwaps() {
+        for (Moment rollBack : Moment.values()) {
+            for (Moment swap : Moment.values()) {
+                new PromotionsTest().rollBackAndSwapAt(rollBack, swap);
+            }
+        }
+    }
+
+    private void rollBackAndSwapAt(Moment rollBack, Moment swap) {
+        FakeBackbone second = new FakeBackbone(FakeBackbone.SECOND);
+        FakeBackbone again = new FakeBackbone(FakeBackbone.FIRST);
+        shelf.put("second", second);
+        shelf.put("first", again);
+        Consumer<Moment> events = moment -> {
+            if (moment == rollBack) {
+                promotions.promote(promotion(FakeBackbone.FIRST, "first"));
+            }
+            if (moment == swap) {
+                serving.swap();
+            }
+        };
+        journal.whileVerifying = () -> events.accept(Moment.BEFORE_OPENING);
+        shelf.whileOpening("second", () -> events.accept(Moment.WHILE_OPENING));
+
+        promotions.promote(TO_SECOND);
+        events.accept(Moment.BEFORE_VERIFYING);
+        waiting.remove().run();
+        events.accept(Moment.VERIFIED);
+        serving.swap();
+        events.accept(Moment.SWAPPED);
+        runAll();
+        serving.swap();
+
+        assertThat(serving.current().space()).as("%s, %s", rollBack, swap).isEqualTo(FakeBackbone.FIRST);
+        assertThat(promotions.failure()).isEmpty();
+        assertThat(second.closed())
+                .as("closed, %s, %s", rollBack, swap)
+                .isEqualTo(shelf.opened().contains("second") && rollBack != Moment.SWAPPED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void saysWhyAndTriesAgainWhenOpeningEndsInAnError(Error error, String why) {
+        shelf.put("second", new FakeBackbone(FakeBackbone.SECOND));
+        shelf.whileOpening("second", () -> {
+            throw error;
+        });
+
+        promotions.promote(TO_SECOND);
+        runAll();
+
+        assertThat(promotions.failure().orElseThrow().why()).isEqualTo(why);
+        assertThat(journal.lines).contains("failed second, stays " + FakeBackbone.FIRST);
+        shelf.whileOpening("second", () -> {});
+        delayed.remove().run();
+        assertThat(promotions.failure()).isEmpty();
+        assertThat(serving.swap().orElseThrow().after().space()).isEqualTo(FakeBackbone.SECOND);
+    }
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(new UnsatisfiedLinkError("no cudnn"), "java.lang.UnsatisfiedLinkError: no cudnn"),
+                Arguments.of(new OutOfMemoryError("Java heap space"), "java.lang.OutOfMemoryError: Java heap space"));
+    }
+
+    @Test
+    void triesAgainThoughNobodyCouldBeToldOfTheFailure() {
+        journal.failing = true;
+
+        promotions.promote(TO_SECOND);
+        assertThatThrownBy(this::runAll).isInstanceOf(IllegalStateException.class);
+
+        assertThat(promotions.failure()).isPresent();
+        assertThat(delayed).hasSize(1);
+    }
+
+    @Test
     void forgetsAFailureOnceALaterPromotionWorks() {
         promotions.promote(TO_SECOND);
         runAll();
@@ -161,16 +275,32 @@ class PromotionsTest {
         return new Promotion(5, space, artifact, "00");
     }
 
+    private enum Moment {
+        BEFORE_VERIFYING,
+        BEFORE_OPENING,
+        WHILE_OPENING,
+        VERIFIED,
+        SWAPPED
+    }
+
     private static final class Journal implements PromotionListener {
         private final List<String> lines = new ArrayList<>();
+        private Runnable whileVerifying = () -> {};
+        private boolean failing;
 
         @Override
         public void verifying(Promotion promotion) {
             lines.add("verifying " + promotion.artifact());
+            if (promotion.equals(TO_SECOND)) {
+                whileVerifying.run();
+            }
         }
 
         @Override
         public void failed(FailedPromotion failed, Space stays) {
+            if (failing) {
+                throw new IllegalStateException("cannot tell");
+            }
             lines.add("failed " + failed.promotion().artifact() + ", stays " + stays);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class ShelfOfBackbones implements BackboneSource {
     private final Backbone bundled;
     private final Map<String, Backbone> backbones = new HashMap<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
 
     public ShelfOfBackbones(Backbone bundled) {
@@ -19,6 +20,11 @@ public final class ShelfOfBackbones implements BackboneSource {
         backbones.put(artifact, backbone);
     }
 
+    /** From now on this happens whenever the artifact is being opened. */
+    public void whileOpening(String artifact, Runnable event) {
+        meanwhile.put(artifact, event);
+    }
+
     /** @return the artifacts that were asked for, in order */
     public List<String> opened() {
         return opened;
@@ -27,6 +33,7 @@ public final class ShelfOfBackbones implements BackboneSource {
     @Override
     public Backbone open(Promotion promotion) throws BackboneUnavailableException {
         opened.add(promotion.artifact());
+        meanwhile.getOrDefault(promotion.artifact(), () -> {}).run();
         Backbone backbone = backbones.get(promotion.artifact());
         if (backbone == null) {
             throw new BackboneUnavailableException("there is no " + promotion.artifact());
