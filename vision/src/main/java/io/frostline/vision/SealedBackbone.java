@@ -41,7 +41,7 @@ public final class SealedBackbone implements AutoCloseable {
                 outline.values(),
                 description.preprocessing().crop(),
                 resolved);
-        footprint.shortage(FreeMemory.besides(resolved)).ifPresent(shortage -> {
+        footprint.shortage(FreeMemory.besides(resolved, footprint.heap())).ifPresent(shortage -> {
             throw new InsufficientMemoryException("model directory " + outline.path() + " does not fit: " + shortage);
         });
     }

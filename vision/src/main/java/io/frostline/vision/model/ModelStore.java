@@ -51,6 +51,25 @@ public final class ModelStore {
      */
     public ModelDirectory write(ModelDescription description, Weights weights, Map<String, Attachment> attachments)
             throws InvalidModelException {
+        return write(description, weights, attachments, false);
+    }
+
+    /**
+     * As {@link #write}, of a model that is one of the {@link Candidates} until it is promoted.
+     *
+     * @param attachments what goes into further files, by name
+     * @throws InvalidModelException if the weights do not fit the description or are not finite
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public ModelDirectory writeCandidate(
+            ModelDescription description, Weights weights, Map<String, Attachment> attachments)
+            throws InvalidModelException {
+        return write(description, weights, attachments, true);
+    }
+
+    private ModelDirectory write(
+            ModelDescription description, Weights weights, Map<String, Attachment> attachments, boolean candidate)
+            throws InvalidModelException {
         ModelDraft draft = ModelDraft.of(description, weights, attachments);
         Space space = SpaceFingerprint.of(description, weights);
         try (DirectoryWriter writer = DirectoryWriter.under(root)) {
@@ -58,6 +77,9 @@ public final class ModelStore {
             MessageDigest digest = Sha256.digest();
             digest.update(manifest);
             String name = space.id() + "-" + Sha256.hex(digest).substring(0, DIGITS);
+            if (candidate) {
+                writer.put(Candidates.MARK, Candidates.markOf(name));
+            }
             return ModelDirectory.open(writer.publishUnlessThere(name));
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -42,6 +42,10 @@ record BatchSizes(List<Integer> ascending) {
                 .toList());
     }
 
+    List<Integer> allButTheLargest() {
+        return ascending.subList(0, ascending.size() - 1);
+    }
+
     BatchSizes onlyLargest() {
         return new BatchSizes(List.of(largest()));
     }

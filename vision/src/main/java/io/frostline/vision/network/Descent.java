@@ -1,12 +1,13 @@
 package io.frostline.vision.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.util.List;
 
-/** Weights that descend at one rate, with their velocities. Belongs to the scope of the weights. */
-final class Descent implements AutoCloseable {
+/** Weights that descend at one rate, with their velocities. Belongs to the scope of the weights and to their values. */
+final class Descent {
     private final TorchProgram program;
     private final IValue weights;
     private final IValue velocities;
@@ -17,14 +18,12 @@ final class Descent implements AutoCloseable {
         this.velocities = velocities;
     }
 
-    static Descent of(PtNDManager scope, TorchProgram program, List<PtNDArray> weights) {
+    static Descent of(PtNDManager scope, NativeValues values, TorchProgram program, List<PtNDArray> weights) {
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
-            PtNDArray[] velocities = weights.stream().map(PtNDArray::zerosLike).toArray(PtNDArray[]::new);
-            for (PtNDArray velocity : velocities) {
-                velocity.attach(temporary);
-            }
-            return new Descent(
-                    program, IValue.listFrom(weights.toArray(PtNDArray[]::new)), IValue.listFrom(velocities));
+            List<NDArray> velocities =
+                    weights.stream().map(PtNDArray::zerosLike).toList();
+            velocities.forEach(velocity -> velocity.attach(temporary));
+            return new Descent(program, values.list(weights), values.list(velocities));
         }
     }
 
@@ -36,11 +35,5 @@ final class Descent implements AutoCloseable {
                 IValue done = program.run("descend", weights, velocities, rateValue, momentumValue, decayValue)) {
             assert done.isLong();
         }
-    }
-
-    @Override
-    public void close() {
-        weights.close();
-        velocities.close();
     }
 }

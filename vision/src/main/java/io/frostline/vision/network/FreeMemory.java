@@ -14,16 +14,13 @@ import java.lang.management.MemoryUsage;
 public record FreeMemory(long heap, long host, long device) {
 
     /**
-     * Measures. Collects the heap's garbage first, which would count as used.
+     * Measures.
      *
      * @param device a resolved one
+     * @param heap bytes that are wanted of the Java heap
      */
-    public static FreeMemory besides(Device device) {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        long heap = Math.max(0, runtime.maxMemory() * 7 / 8 - used);
-        return new FreeMemory(heap, HostMemory.here().available(), free(device));
+    public static FreeMemory besides(Device device, long heap) {
+        return new FreeMemory(HeapRoom.free(heap), HostMemory.here().available(), free(device));
     }
 
     private static long free(Device device) {

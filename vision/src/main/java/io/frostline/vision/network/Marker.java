@@ -1,22 +1,25 @@
 package io.frostline.vision.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the values of arrays, on their device, and brings them back. Belongs to the scope of the arrays. */
-final class Marker implements AutoCloseable {
+/** Remembers the values of arrays, on their device, and brings them back. Belongs to their scope and values. */
+final class Marker {
+    private final NativeValues values;
     private final TorchProgram program;
     private final List<PtNDArray> arrays;
     private final IValue current;
     private @Nullable IValue marked;
 
-    Marker(TorchProgram program, List<PtNDArray> arrays) {
+    Marker(NativeValues values, TorchProgram program, List<PtNDArray> arrays) {
+        this.values = values;
         this.program = program;
         this.arrays = List.copyOf(arrays);
-        this.current = IValue.listFrom(arrays.toArray(PtNDArray[]::new));
+        this.current = values.list(arrays);
     }
 
     void mark() {
@@ -36,25 +39,15 @@ final class Marker implements AutoCloseable {
 
     private IValue zeros() {
         try (PtNDManager temporary = (PtNDManager) arrays.get(0).getManager().newSubManager()) {
-            PtNDArray[] zeros = arrays.stream().map(PtNDArray::zerosLike).toArray(PtNDArray[]::new);
-            for (PtNDArray array : zeros) {
-                array.attach(temporary);
-            }
-            return IValue.listFrom(zeros);
+            List<NDArray> zeros = arrays.stream().map(PtNDArray::zerosLike).toList();
+            zeros.forEach(array -> array.attach(temporary));
+            return values.list(zeros);
         }
     }
 
     private void copy(IValue targets, IValue sources) {
         try (IValue done = program.run("copy", targets, sources)) {
             assert done.isLong();
-        }
-    }
-
-    @Override
-    public void close() {
-        current.close();
-        if (marked != null) {
-            marked.close();
         }
     }
 }

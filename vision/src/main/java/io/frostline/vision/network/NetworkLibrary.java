@@ -31,4 +31,13 @@ public final class NetworkLibrary {
         TorchRuntime.resolve(Device.CPU);
         return JniUtils.getNumThreads();
     }
+
+    /** Ends this process at once; nothing is run any more, neither of Java nor of the libraries. */
+    public static void endProcess(int code) {
+        try {
+            CLibrary.load()._exit(code);
+        } catch (UnsatisfiedLinkError e) {
+            Runtime.getRuntime().halt(code);
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package io.frostline.vision.network;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +15,9 @@ final class OpenMp {
 
     static void waitAsleep() {
         try {
-            Native.load("c", C.class).setenv("OMP_WAIT_POLICY", "passive", 0);
+            CLibrary.load().setenv("OMP_WAIT_POLICY", "passive", 0);
         } catch (UnsatisfiedLinkError e) {
             LOG.warn("OMP_WAIT_POLICY cannot be set: where cores are shared, set it to passive outside", e);
         }
-    }
-
-    /** The C library's. */
-    interface C extends Library {
-        int setenv(String name, String value, int overwrite);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The weights of a sealed program on its device, in the order that suits each size of batch. Read in another order they
@@ -15,11 +16,10 @@ import java.util.Map;
  */
 final class PackedWeights implements AutoCloseable {
     private final IValue packed;
-    private final Map<Integer, IValue> repacked;
+    private final Map<Integer, IValue> repacked = new HashMap<>();
 
-    private PackedWeights(IValue packed, Map<Integer, IValue> repacked) {
+    private PackedWeights(IValue packed) {
         this.packed = packed;
-        this.repacked = repacked;
     }
 
     /** Packs once for the largest size and, where the order depends on it, for every other. */
@@ -34,22 +34,34 @@ final class PackedWeights implements AutoCloseable {
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager();
                 IValue folded = fold(temporary, network, preprocessing, weights);
                 IValue most = IValue.from(sizes.largest())) {
+            List<Integer> others = kernels.layout().isPresent() ? sizes.allButTheLargest() : List.of();
             IValue packed = program.run("pack", folded, most);
-            boolean sizesMatter = kernels.layout().isPresent();
-            return new PackedWeights(packed, sizesMatter ? repack(program, folded, packed, sizes) : Map.of());
+            return of(packed, others, size -> repack(program, folded, packed, size));
         }
     }
 
-    private static Map<Integer, IValue> repack(TorchProgram program, IValue folded, IValue packed, BatchSizes sizes) {
-        Map<Integer, IValue> repacked = new HashMap<>();
-        for (int size : sizes.ascending()) {
-            if (size < sizes.largest()) {
-                try (IValue batch = IValue.from(size)) {
-                    repacked.put(size, program.run("repack", folded, packed, batch));
-                }
+    /**
+     * @param packed for the largest size; freed with the rest, also where this throws
+     * @param others the sizes that want another order
+     * @param repack makes it
+     */
+    static PackedWeights of(IValue packed, List<Integer> others, IntFunction<IValue> repack) {
+        PackedWeights weights = new PackedWeights(packed);
+        try {
+            for (int size : others) {
+                weights.repacked.put(size, repack.apply(size));
             }
+            return weights;
+        } catch (RuntimeException | Error e) {
+            weights.close();
+            throw e;
         }
-        return repacked;
+    }
+
+    private static IValue repack(TorchProgram program, IValue folded, IValue packed, int size) {
+        try (IValue batch = IValue.from(size)) {
+            return program.run("repack", folded, packed, batch);
+        }
     }
 
     private static IValue fold(PtNDManager temporary, ResNet network, Preprocessing preprocessing, Weights weights) {

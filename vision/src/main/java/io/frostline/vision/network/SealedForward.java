@@ -56,7 +56,7 @@ public final class SealedForward implements AutoCloseable {
             String text = SealedProgram.text(network, kernels, side);
             this.program = TorchProgram.load(scope, SealedProgram.CLASS, text);
             this.weights = PackedWeights.pack(program, scope, kernels, network, preprocessing, weights, plan.sizes());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             scope.close();
             throw e;
         }
@@ -91,7 +91,7 @@ public final class SealedForward implements AutoCloseable {
         try {
             forward.probe();
             return forward;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             forward.close();
             throw e;
         }

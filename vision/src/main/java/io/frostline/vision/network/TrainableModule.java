@@ -30,6 +30,7 @@ public final class TrainableModule implements AutoCloseable {
     private final ResNet network;
     private final int side;
     private final PtNDManager scope;
+    private final NativeValues values;
     private final TorchProgram program;
     private final List<PtNDArray> weights;
     private final List<PtNDArray> constants;
@@ -48,22 +49,24 @@ public final class TrainableModule implements AutoCloseable {
             LinearLayer layer,
             BatchNorm norm,
             PtNDManager scope,
+            NativeValues values,
             Precision precision) {
         this.network = network;
         this.side = preprocessing.crop();
         this.scope = scope;
+        this.values = values;
         this.program = TorchProgram.load(scope, TrainableProgram.CLASS, TrainableProgram.text(network, precision));
         this.lossMethod = TrainableProgram.lossMethod(norm);
         this.weights = weights(start, layer);
         this.constants = constants(preprocessing, start);
-        this.weightList = IValue.listFrom(weights.toArray(PtNDArray[]::new));
-        this.constantList = IValue.listFrom(constants.toArray(PtNDArray[]::new));
+        this.weightList = values.list(weights);
+        this.constantList = values.list(constants);
         int split = weights.size() - 2;
-        this.backbone = Descent.of(scope, program, weights.subList(0, split));
-        this.head = Descent.of(scope, program, weights.subList(split, weights.size()));
+        this.backbone = Descent.of(scope, values, program, weights.subList(0, split));
+        this.head = Descent.of(scope, values, program, weights.subList(split, weights.size()));
         List<PtNDArray> moving = new ArrayList<>(weights);
         moving.addAll(constants.subList(2, constants.size()));
-        this.marker = new Marker(program, moving);
+        this.marker = new Marker(values, program, moving);
     }
 
     /**
@@ -93,14 +96,20 @@ public final class TrainableModule implements AutoCloseable {
         if (!OPEN.compareAndSet(false, true)) {
             throw new IllegalStateException("another trainable network is open; close it first");
         }
+        NativeValues values = new NativeValues();
         PtNDManager scope = TorchRuntime.newScope(device);
         try {
-            return new TrainableModule(network, preprocessing, start, layer, norm, scope, precision);
-        } catch (RuntimeException e) {
-            scope.close();
-            OPEN.set(false);
+            return new TrainableModule(network, preprocessing, start, layer, norm, scope, values, precision);
+        } catch (RuntimeException | Error e) {
+            free(values, scope);
             throw e;
         }
+    }
+
+    private static void free(NativeValues values, PtNDManager scope) {
+        values.close();
+        scope.close();
+        OPEN.set(false);
     }
 
     private List<PtNDArray> weights(Weights start, LinearLayer layer) {
@@ -246,13 +255,7 @@ public final class TrainableModule implements AutoCloseable {
     @Override
     public void close() {
         if (scope.isOpen()) {
-            backbone.close();
-            head.close();
-            marker.close();
-            weightList.close();
-            constantList.close();
-            scope.close();
-            OPEN.set(false);
+            free(values, scope);
         }
     }
 }
