@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -173,19 +174,28 @@ public final class ModelStore {
      * @throws InvalidModelException if there is none; the message says what there is instead
      */
     public ModelDirectory find(Space space) throws InvalidModelException {
+        return find(space, outline -> {});
+    }
+
+    private ModelDirectory find(Space space, Consumer<ModelOutline> before) throws InvalidModelException {
         ModelDirectory bundled = BundledBackbone.open();
-        return bundled.space().equals(space) ? bundled : new SpaceSearch(this, space, bundled.space()).run();
+        return bundled.space().equals(space) ? bundled : new SpaceSearch(this, space, bundled.space(), before).run();
     }
 
     /**
      * @param backbone a space's id, or a directory under the root: its name or its path
+     * @param before is given what can be told of a directory before its weights are read; may throw
      * @throws InvalidModelException if there is none, or it does not verify
      */
-    public ModelDirectory find(String backbone) throws InvalidModelException {
-        if (Space.isId(backbone)) {
-            return find(new Space(backbone));
-        }
-        return open(backbone.indexOf('/') < 0 ? backbone : nameOf(backbone));
+    public ModelDirectory find(String backbone, Consumer<ModelOutline> before) throws InvalidModelException {
+        return Space.isId(backbone)
+                ? find(new Space(backbone), before)
+                : open(backbone.indexOf('/') < 0 ? backbone : nameOf(backbone), before);
+    }
+
+    ModelDirectory open(String name, Consumer<ModelOutline> before) throws InvalidModelException {
+        before.accept(outline(name));
+        return open(name);
     }
 
     private String nameOf(String path) throws InvalidModelException {

@@ -4,6 +4,7 @@ import io.frostline.vision.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Looks for a sound model of one space among the directories of a store, whatever they are called. Manifests come
@@ -14,13 +15,18 @@ final class SpaceSearch {
 
     private final ModelStore store;
     private final Space space;
+    private final Consumer<ModelOutline> before;
     private final List<String> others = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
-    /** @param bundled the space of the backbone that is there besides */
-    SpaceSearch(ModelStore store, Space space, Space bundled) {
+    /**
+     * @param bundled the space of the backbone that is there besides
+     * @param before is given what can be told of a directory before its weights are read
+     */
+    SpaceSearch(ModelStore store, Space space, Space bundled, Consumer<ModelOutline> before) {
         this.store = store;
         this.space = space;
+        this.before = before;
         others.add("the bundled one (" + bundled + ")");
     }
 
@@ -70,7 +76,7 @@ final class SpaceSearch {
 
     private Optional<ModelDirectory> open(String name) {
         try {
-            ModelDirectory directory = store.open(name);
+            ModelDirectory directory = store.open(name, before);
             if (directory.space().equals(space)) {
                 return Optional.of(directory);
             }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ class SpaceSearchTest {
     @TempDir
     private Path root;
 
+    private final List<ModelOutline> outlines = new ArrayList<>();
     private ModelStore store;
 
     @BeforeEach
@@ -37,8 +40,9 @@ class SpaceSearchTest {
         write(48, "another");
 
         assertThat(store.find(model.space()).path()).isEqualTo(store.root().resolve(name));
-        assertThat(store.find(model.space().id()).name()).isEqualTo(name);
-        assertThat(store.find(store.root() + "/" + name).space()).isEqualTo(model.space());
+        assertThat(store.find(model.space().id(), outlines::add).name()).isEqualTo(name);
+        assertThat(store.find(store.root() + "/" + name, outlines::add).space()).isEqualTo(model.space());
+        assertThat(outlines).extracting(ModelOutline::space).containsExactly(model.space(), model.space());
     }
 
     @Test
@@ -111,7 +115,7 @@ class SpaceSearchTest {
         Files.move(elsewhere, root.resolve("mine"));
 
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> store.find(root.resolve("mine").toString()))
+                .isThrownBy(() -> store.find(root.resolve("mine").toString(), outlines::add))
                 .withMessageStartingWith(
                         "model directory " + root.resolve("mine") + " is not in the artifact store " + store.root());
     }
