@@ -68,7 +68,8 @@ final class EmbedCommand implements Callable<Integer> {
             throw CommandFailure.badInput(out + " exists; name another file");
         }
         try (ImageSource source = ImageSource.open(images);
-                SealedBackbone backbone = ModelFiles.backbone(chosen, new ModelStore(store.directory), device.device());
+                SealedBackbone backbone =
+                        ModelFiles.backbone(chosen, new ModelStore(store.directory), device.device());
                 EmbeddingsFile file = EmbeddingsFile.create(out, backbone, ids(source))) {
             List<BadPicture> bad = new EmbeddingRun(backbone, file).embedAll(source, terminal);
             if (file.size() > 0) {

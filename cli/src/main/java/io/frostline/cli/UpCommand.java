@@ -77,8 +77,8 @@ final class UpCommand implements Callable<Integer> {
         Path models = store == null ? data.resolve("models") : store;
         Space first = backbone == null ? null : ModelFiles.inStore(backbone, new ModelStore(models));
         terminal.say("starting " + (bootstrapServers == null ? "broker, " : "") + "extractor and trainer ...");
-        DeploymentSettings settings = DeploymentSettings.wellKnown(
-                data, bootstrapServers, port, device.name(), properties(models, first));
+        DeploymentSettings settings =
+                DeploymentSettings.wellKnown(data, bootstrapServers, port, device.name(), properties(models, first));
         try (Deployment deployment = Deployment.start(settings, Installation.ofLauncher(), () -> {})) {
             terminal.say("Kafka      " + deployment.kafka().bootstrapServers());
             terminal.say("extractor  " + deployment.extractor().health());
@@ -96,7 +96,8 @@ final class UpCommand implements Callable<Integer> {
     private static Map<String, String> properties(Path models, @Nullable Space first) {
         Map<String, String> properties = new HashMap<>();
         properties.put(
-                "frostline.models-directory", models.toAbsolutePath().normalize().toString());
+                "frostline.models-directory",
+                models.toAbsolutePath().normalize().toString());
         if (first != null) {
             properties.put("frostline.backbone", first.id());
         }

@@ -123,7 +123,8 @@ class OwnBackboneIT {
 
     /** @return a line of the README for the network that is tried here, whose space it cannot know */
     private static List<String> words(String space, String line) {
-        String here = line.replaceAll(SPACE, space).replace("resnet50", "resnet18").replaceAll(" #.*", "");
+        String here =
+                line.replaceAll(SPACE, space).replace("resnet50", "resnet18").replaceAll(" #.*", "");
         return new ArrayList<>(Arrays.asList(here.replace("./frostline ", "").split(" +")));
     }
 

@@ -25,7 +25,15 @@ final class DeploymentSettingsTest {
             Files.createDirectories(jar.getParent());
             Files.createFile(jar);
         }
-        settings = new DeploymentSettings(home, "127.0.0.1:9092", 1, 2, 3, "cpu", Map.of("frostline.backbone", "resnet50-0123456789ab"), Map.of());
+        settings = new DeploymentSettings(
+                home,
+                "127.0.0.1:9092",
+                1,
+                2,
+                3,
+                "cpu",
+                Map.of("frostline.backbone", "resnet50-0123456789ab"),
+                Map.of());
     }
 
     @Test

@@ -165,7 +165,9 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
 
     /** Before anything was promoted there is one space only, unless extractors and trainers are told different ones. */
     private void warnOfStranger(Space space) {
-        if (!warnedOfStranger && learners.reign().isEmpty() && learners.previous().isEmpty()) {
+        if (!warnedOfStranger
+                && learners.reign().isEmpty()
+                && learners.previous().isEmpty()) {
             warnedOfStranger = true;
             LOG.warn(
                     "Embeddings are of space {}, but heads here are of {} and learn from none of another; give extractors and trainers the same frostline.backbone",
