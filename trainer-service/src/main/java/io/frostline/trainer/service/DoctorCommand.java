@@ -34,11 +34,14 @@ final class DoctorCommand {
 
     private static Optional<String> backboneProblem(boolean clusterIsFit) {
         TrainerConfig config = CommandConfig.read();
+        if (config.backbone().isEmpty()) {
+            return Optional.empty();
+        }
         StoredBackbones backbones = new StoredBackbones(
                 new ModelStore(config.modelsDirectory()), config.backbone().orElse(null));
         BrokerAccess broker = new BrokerAccess(Policies.kafka(config));
         Space bundled = backbones.bundled().space();
-        if (config.backbone().isEmpty() || clusterIsFit && ModelsLook.hasBegun(broker, bundled)) {
+        if (clusterIsFit && ModelsLook.hasBegun(broker, bundled)) {
             return Optional.empty();
         }
         try {
