@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Looks whether extractor and trainer could start: topics, cleanup policies, rights, time-outs, age of the cluster.",
+            "Looks whether extractor and trainer could start: topics, cleanup policies, rights, time-outs, age of the cluster,",
+            "and the first backbone, if frostline.backbone names one.",
             "Each problem is a line with the command that helps. Changes nothing and needs no more rights than the services.",
             "FROSTLINE_* variables and -Dsmallrye.config.locations of JAVA_TOOL_OPTIONS count as they do for the services.",
             "Exit code 0 if both could start, 1 if not."
@@ -41,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private boolean isFit(String name, Path jar) throws InterruptedException {
         JavaCommand command = new JavaCommand(
-                List.of("-XX:+UseSerialGC", "-Xmx128m", "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers),
+                List.of("-XX:+UseSerialGC", "-Xmx512m", "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers),
                 List.of("-jar", jar.toString()),
                 List.of("doctor"));
         int code = ForegroundProcess.run(

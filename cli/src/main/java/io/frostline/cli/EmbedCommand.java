@@ -9,6 +9,7 @@ import io.frostline.cli.model.ModelFiles;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.vision.SealedBackbone;
+import io.frostline.vision.model.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,8 +46,14 @@ final class EmbedCommand implements Callable<Integer> {
             description = "The safetensors file to make; it must not exist.")
     private Path out;
 
-    @Option(names = "--backbone", paramLabel = "DIR", description = "Model directory. Default: the bundled backbone.")
-    private @Nullable Path directory;
+    @Option(
+            names = "--backbone",
+            paramLabel = "SPACE|DIR",
+            description = "A space of the artifact store, or a model directory. Default: the bundled backbone.")
+    private @Nullable String chosen;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Mixin
     private DeviceOption device = new DeviceOption();
@@ -61,7 +68,8 @@ final class EmbedCommand implements Callable<Integer> {
             throw CommandFailure.badInput(out + " exists; name another file");
         }
         try (ImageSource source = ImageSource.open(images);
-                SealedBackbone backbone = ModelFiles.backbone(directory, device.device());
+                SealedBackbone backbone =
+                        ModelFiles.backbone(chosen, new ModelStore(store.directory), device.device());
                 EmbeddingsFile file = EmbeddingsFile.create(out, backbone, ids(source))) {
             List<BadPicture> bad = new EmbeddingRun(backbone, file).embedAll(source, terminal);
             if (file.size() > 0) {

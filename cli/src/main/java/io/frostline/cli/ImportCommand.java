@@ -5,6 +5,7 @@ import io.frostline.cli.model.WeightsImport;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
 import io.frostline.vision.network.ResNet;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -82,10 +84,15 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "DIR",
-            description = "The model directory to make; it must not exist. Folders above it are made.")
-    private Path out;
+            description = {
+                "The model directory to make; it must not exist. Folders above it are made.",
+                "Default: one in the artifact store, named by its space; if the same model is there already, that one."
+            })
+    private @Nullable Path out;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     ImportCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
@@ -99,7 +106,9 @@ final class ImportCommand implements Callable<Integer> {
                 ResNet.ofLayers(architecture.layers),
                 preprocessing(),
                 labels == null ? List.of() : LabelsFile.read(labels));
-        ModelDirectory directory = wanted.into(out, clock.instant());
+        ModelDirectory directory = out == null
+                ? wanted.into(new ModelStore(store.directory), clock.instant())
+                : wanted.into(out, clock.instant());
         terminal.say("space      " + directory.space().id());
         terminal.say("directory  " + directory.path());
         return 0;

@@ -6,7 +6,6 @@ import io.frostline.cli.model.ModelList;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.ServedSpaces;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,12 +22,8 @@ final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            defaultValue = ".frostline/models",
-            description = "The artifact store: frostline.models-directory of the services. Default: ${DEFAULT-VALUE}.")
-    private Path store;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(names = "--json", description = "One JSON object a line, with everything that is known.")
     private boolean json;
@@ -40,7 +35,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Kafka kafka = client.connect();
-        List<ListedModel> models = new ModelList(store, ServedSpaces.read(kafka)).read();
+        List<ListedModel> models = new ModelList(store.directory, ServedSpaces.read(kafka)).read();
         if (json) {
             models.forEach(model -> terminal.say(ModelLines.json(model)));
         } else {

@@ -16,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "promote",
         description = {
             "Asks the trainer to serve a backbone of its artifact store, once it verifies in a fresh process.",
+            "`frostline import` puts one there; what its directory is called does not matter.",
             "Every task's head begins anew in its space, unless it was served just before."
         })
 final class PromoteCommand implements Callable<Integer> {

@@ -1,10 +1,18 @@
 package io.frostline.cli;
 
+import io.frostline.cli.model.ModelFiles;
 import io.frostline.cli.service.Deployment;
 import io.frostline.cli.service.DeploymentSettings;
 import io.frostline.cli.service.Installation;
 import io.frostline.cli.terminal.Terminal;
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.ServedSpaces;
+import io.frostline.vision.Space;
+import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.ModelStore;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +53,18 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of the broker on 127.0.0.1. Default: " + KAFKA_PORT + ".")
     private int port = KAFKA_PORT;
 
+    @Option(
+            names = "--backbone",
+            paramLabel = "SPACE|DIR",
+            description = {
+                "The backbone to begin with: a space of the artifact store, or a model directory, which is copied there.",
+                "Once a backbone is served, later starts go on with it. Default: the bundled backbone."
+            })
+    private @Nullable String backbone;
+
+    @Option(names = "--store", paramLabel = "DIR", description = "The artifact store. Default: models in --data.")
+    private @Nullable Path store;
+
     @Mixin
     private DeviceOption device = new DeviceOption();
 
@@ -54,18 +74,43 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Path models = store == null ? data.resolve("models") : store;
+        Space first = backbone == null ? null : ModelFiles.inStore(backbone, new ModelStore(models));
         terminal.say("starting " + (bootstrapServers == null ? "broker, " : "") + "extractor and trainer ...");
-        DeploymentSettings settings = DeploymentSettings.wellKnown(data, bootstrapServers, port, device.name());
+        DeploymentSettings settings =
+                DeploymentSettings.wellKnown(data, bootstrapServers, port, device.name(), properties(models, first));
         try (Deployment deployment = Deployment.start(settings, Installation.ofLauncher(), () -> {})) {
             terminal.say("Kafka      " + deployment.kafka().bootstrapServers());
             terminal.say("extractor  " + deployment.extractor().health());
             terminal.say("trainer    " + deployment.trainer().health());
+            tellServed(deployment.kafka(), first);
             terminal.say("logs       " + settings.directory() + "/*.log");
             terminal.say("ready; Ctrl-C ends everything");
             while (true) {
                 deployment.requireAlive();
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
+        }
+    }
+
+    private static Map<String, String> properties(Path models, @Nullable Space first) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(
+                "frostline.models-directory",
+                models.toAbsolutePath().normalize().toString());
+        if (first != null) {
+            properties.put("frostline.backbone", first.id());
+        }
+        return properties;
+    }
+
+    private void tellServed(Kafka kafka, @Nullable Space first) {
+        String named = ServedSpaces.read(kafka).serving();
+        String served = named == null ? BundledBackbone.open().space().id() : named;
+        terminal.say("serving    " + served);
+        if (first != null && !served.equals(first.id())) {
+            terminal.say("--backbone is not used, for " + served + " is served already; `frostline promote " + first
+                    + " --bootstrap-servers " + kafka.bootstrapServers() + "` serves it instead");
         }
     }
 }

@@ -90,6 +90,8 @@ class CommandLineTest {
                 "export nowhere",
                 "export nowhere --out weights.safetensors",
                 "up --port 70000",
+                "up --backbone nowhere",
+                "up --backbone resnet18-ffffffffffff",
                 "up now",
                 "models all",
                 "fine-tune --task",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The {@code frostline} command in a process of its own, as the launcher starts it, with its output in a file. */
 final class FrostlineProcess implements AutoCloseable {
@@ -28,8 +29,19 @@ final class FrostlineProcess implements AutoCloseable {
         return start(directory, Map.of(), arguments);
     }
 
+    /** Starts a command as somebody does who is in the directory. */
+    static FrostlineProcess startIn(Path directory, String... arguments) throws IOException {
+        return start(directory, Map.of(), builder -> builder.directory(directory.toFile()), arguments);
+    }
+
     /** Starts a command with further variables in its environment. */
     static FrostlineProcess start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return start(directory, environment, builder -> {}, arguments);
+    }
+
+    private static FrostlineProcess start(
+            Path directory, Map<String, String> environment, Consumer<ProcessBuilder> place, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(HEARING_INTERRUPT);
         command.addAll(JavaCommand.ofClass(
@@ -42,6 +54,7 @@ final class FrostlineProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("JDK_JAVA_OPTIONS"); // a user has none
         builder.environment().putAll(environment);
+        place.accept(builder);
         return new FrostlineProcess(builder.start(), output);
     }
 

@@ -14,10 +14,15 @@ public record Space(String id) {
 
     /** @throws IllegalArgumentException if the id does not have the form {@code <architecture>-<12 hex>} */
     public Space {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("space '" + id
                     + "' is not of the form <architecture>-<12 lower-case hex digits>, such as resnet18-3fa2c1d09b7e");
         }
+    }
+
+    /** @return whether a text has the form of a space's id */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     @Override

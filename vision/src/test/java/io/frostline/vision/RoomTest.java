@@ -35,6 +35,7 @@ class RoomTest {
         ModelOutline outline = new ModelOutline(
                 root.resolve("wide"),
                 ModelDescription.of(wide, Preprocessing.imageNet(256, 224)),
+                null,
                 Runtime.getRuntime().maxMemory());
 
         assertThatThrownBy(() -> SealedBackbone.requireRoom(outline, Device.CPU))

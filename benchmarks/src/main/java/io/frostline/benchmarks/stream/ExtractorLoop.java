@@ -36,7 +36,7 @@ final class ExtractorLoop {
                         preprocessing -> new Preprocessor(preprocessing, ImageLimits.DEFAULT)::prepare,
                         References.off(),
                         DECODE_THREADS),
-                new SealedBackbones(new ModelStore(Path.of(arguments[2])), Device.CPU),
+                new SealedBackbones(new ModelStore(Path.of(arguments[2])), null, Device.CPU),
                 new NobodyListens(),
                 Commits.valueOf(arguments[3])::clients);
         Runtime.getRuntime().addShutdownHook(new Thread(extractor::close, "close"));

@@ -8,9 +8,12 @@ import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.model.ModelTrial;
 import io.frostline.vision.model.StateDict;
 import io.frostline.vision.network.ResNet;
 import io.frostline.vision.network.SafetensorsFile;
+import io.frostline.vision.network.Weights;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,21 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
      *     nothing usable
      */
     public ModelDirectory into(Path directory, Instant now) {
+        return into(
+                (description, content, trial) -> ModelDirectory.create(directory, description, content, trial), now);
+    }
+
+    /**
+     * Puts the model into a store, unless the same is there already.
+     *
+     * @param now the manifest's {@code created_at}
+     * @throws CommandFailure as above
+     */
+    public ModelDirectory into(ModelStore store, Instant now) {
+        return into(store::add, now);
+    }
+
+    private ModelDirectory into(Destination destination, Instant now) {
         if (!Files.isRegularFile(weights)) {
             throw CommandFailure.badInput(weights + " does not exist or is no file; give a .safetensors file");
         }
@@ -47,8 +65,7 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
             SafetensorsFile content = StateDict.read(weights, description(Map.of(), now));
             Map<String, String> source =
                     Map.of("weights_file", weights.getFileName().toString(), "weights_sha256", content.sha256());
-            return ModelDirectory.create(
-                    directory,
+            return destination.put(
                     description(source, now),
                     content.weights(),
                     model -> SealedBackbone.load(model, Device.CPU).close());
@@ -57,6 +74,13 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
         } catch (UncheckedIOException e) {
             throw CommandFailure.failed(e.getMessage() + ": " + IoReason.of(e.getCause()));
         }
+    }
+
+    /** Where a model directory is to appear. */
+    @FunctionalInterface
+    private interface Destination {
+        ModelDirectory put(ModelDescription description, Weights weights, ModelTrial trial)
+                throws InvalidModelException;
     }
 
     private ModelDescription description(Map<String, String> source, Instant now) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param extractorPort where the extractor's health and metrics are
  * @param trainerPort where the trainer's health and metrics are
  * @param device where networks run: {@code auto}, {@code cpu} or {@code gpu:N}
+ * @param properties configuration of both services on top of what is derived from the rest, by key
  * @param trainerProperties configuration of the trainer on top of what is derived from the rest, by key
  */
 public record DeploymentSettings(
@@ -25,24 +26,30 @@ public record DeploymentSettings(
         int extractorPort,
         int trainerPort,
         String device,
+        Map<String, String> properties,
         Map<String, String> trainerProperties) {
     private static final int EXTRACTOR_PORT = 8081;
     private static final int TRAINER_PORT = 8082;
 
     public DeploymentSettings {
         directory = directory.toAbsolutePath().normalize();
+        properties = Map.copyOf(properties);
         trainerProperties = Map.copyOf(trainerProperties);
     }
 
     /** A deployment on free ports, beside whatever else runs here. */
     public static DeploymentSettings apart(Path directory, String device, Map<String, String> trainerProperties) {
         return new DeploymentSettings(
-                directory, null, Ports.free(), Ports.free(), Ports.free(), device, trainerProperties);
+                directory, null, Ports.free(), Ports.free(), Ports.free(), device, Map.of(), trainerProperties);
     }
 
     /** A deployment on the well-known ports, or free ones where those of the services are taken. */
     public static DeploymentSettings wellKnown(
-            Path directory, @Nullable String bootstrapServers, int brokerPort, String device) {
+            Path directory,
+            @Nullable String bootstrapServers,
+            int brokerPort,
+            String device,
+            Map<String, String> properties) {
         return new DeploymentSettings(
                 directory,
                 bootstrapServers,
@@ -50,6 +57,7 @@ public record DeploymentSettings(
                 freeOr(EXTRACTOR_PORT),
                 freeOr(TRAINER_PORT),
                 device,
+                properties,
                 Map.of());
     }
 
@@ -62,18 +70,19 @@ public record DeploymentSettings(
     }
 
     ServiceSettings trainer(Installation installation, String kafka) {
-        Map<String, String> properties = common(kafka);
-        properties.put("frostline.state-directory", directory.resolve("streams").toString());
-        properties.putAll(trainerProperties);
-        return ServiceSettings.trainer(installation, trainerPort, properties, log("trainer"));
+        Map<String, String> all = common(kafka);
+        all.put("frostline.state-directory", directory.resolve("streams").toString());
+        all.putAll(trainerProperties);
+        return ServiceSettings.trainer(installation, trainerPort, all, log("trainer"));
     }
 
     private Map<String, String> common(String kafka) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("frostline.bootstrap-servers", kafka);
-        properties.put("frostline.models-directory", directory.resolve("models").toString());
-        properties.put("frostline.device", device);
-        return properties;
+        Map<String, String> all = new HashMap<>();
+        all.put("frostline.bootstrap-servers", kafka);
+        all.put("frostline.models-directory", directory.resolve("models").toString());
+        all.put("frostline.device", device);
+        all.putAll(properties);
+        return all;
     }
 
     private Path log(String name) {

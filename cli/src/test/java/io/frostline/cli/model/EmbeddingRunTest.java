@@ -13,6 +13,7 @@ import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
+import io.frostline.vision.model.ModelStore;
 import io.frostline.vision.network.SafetensorsReader;
 import io.frostline.vision.network.Shape;
 import io.frostline.vision.network.Tensor;
@@ -44,7 +45,7 @@ class EmbeddingRunTest {
 
     @BeforeAll
     static void load() {
-        backbone = ModelFiles.backbone(null, Device.CPU);
+        backbone = ModelFiles.backbone(null, new ModelStore(Path.of("nowhere")), Device.CPU);
     }
 
     @AfterAll

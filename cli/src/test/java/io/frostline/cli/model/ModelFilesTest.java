@@ -9,6 +9,7 @@ import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
 import io.frostline.vision.network.ResNet;
 import io.frostline.vision.network.SafetensorsReader;
 import io.frostline.vision.network.Weights;
@@ -25,12 +26,47 @@ class ModelFilesTest {
     Path directory;
 
     @Test
-    void namesTheModelDirectoryThatIsNone() {
+    void namesTheModelDirectoryThatIsNone() throws Exception {
+        ModelStore store = new ModelStore(directory.resolve("store"));
+        make(store.root().resolve("mine"), 64);
         Path nowhere = directory.resolve("nowhere");
 
-        assertThatThrownBy(() -> ModelFiles.backbone(nowhere, Device.CPU))
+        assertThatThrownBy(() -> ModelFiles.backbone(nowhere.toString(), store, Device.CPU))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining(nowhere.toString());
+                .hasMessage("'" + nowhere + "' is neither a space nor a model directory; those in " + store.root()
+                        + " are [mine]");
+    }
+
+    @Test
+    void namesTheSpacesThereAreInsteadOfOneThatIsNot() throws Exception {
+        ModelStore store = new ModelStore(directory.resolve("store"));
+        ModelDirectory mine = make(store.root().resolve("mine"), 64);
+
+        assertThatThrownBy(() -> ModelFiles.inStore("resnet18-ffffffffffff", store))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("is of space resnet18-ffffffffffff; there are the bundled one (resnet18-w32-")
+                .hasMessageEndingWith("mine (" + mine.space() + ")");
+    }
+
+    @Test
+    void takesASpaceANameOrAPathAndCopiesWhatIsElsewhere() throws Exception {
+        ModelStore store = new ModelStore(directory.resolve("store"));
+        ModelDirectory mine = make(store.root().resolve("My own"), 64);
+        ModelDirectory elsewhere = make(directory.resolve("elsewhere"), 72);
+
+        assertThat(ModelFiles.inStore(mine.space().id(), store)).isEqualTo(mine.space());
+        assertThat(ModelFiles.inStore("My own", store)).isEqualTo(mine.space());
+        assertThat(ModelFiles.inStore(mine.path().toString(), store)).isEqualTo(mine.space());
+        assertThat(store.names()).containsExactly("My own");
+
+        assertThat(ModelFiles.inStore(elsewhere.path().toString(), store)).isEqualTo(elsewhere.space());
+        assertThat(store.find(elsewhere.space()).weights()).isEqualTo(elsewhere.weights());
+    }
+
+    private static ModelDirectory make(Path path, int resize) throws Exception {
+        Weights weights = RandomStateDict.of(RESNET18, 7);
+        return ModelDirectory.create(
+                path, ModelDescription.of(RESNET18, Preprocessing.imageNet(resize, 64)), weights, written -> {});
     }
 
     @Test

@@ -89,6 +89,18 @@ class ModelListTest {
     }
 
     @Test
+    void listsADirectoryWhateverItIsCalled() throws Exception {
+        Files.move(child.path(), root.resolve("My own"));
+
+        List<ListedModel> models =
+                list(new ServedSpaces(child.space().id(), bundled.space().id()));
+
+        assertThat(models.get(1).directory()).isEqualTo("My own");
+        assertThat(models.get(1).space()).isEqualTo(child.space().id());
+        assertThat(models.get(1).role()).isEqualTo(Role.SERVING);
+    }
+
+    @Test
     void showsPeopleATable() {
         List<String> lines = ModelLines.table(list(new ServedSpaces(null, null)));
 

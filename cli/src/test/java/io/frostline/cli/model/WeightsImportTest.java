@@ -7,6 +7,7 @@ import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.ModelDescription;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
 import io.frostline.vision.network.ResNet;
 import io.frostline.vision.network.SafetensorsReader;
 import io.frostline.vision.network.SafetensorsWriter;
@@ -69,6 +70,22 @@ class WeightsImportTest {
         assertThat(description.createdAt()).isEqualTo(NOW);
         assertThat(description.trainedOn())
                 .isEqualTo(Map.of("weights_file", "weights.safetensors", "weights_sha256", sha256));
+    }
+
+    @Test
+    void putsTheSameModelIntoAStoreOnce() throws Exception {
+        SafetensorsWriter.write(file, RandomStateDict.of(RESNET18, 2, 7));
+        ModelStore store = new ModelStore(directory.resolve("store"));
+
+        ModelDirectory first = wanted(List.of()).into(store, NOW);
+        file = Files.move(file, directory.resolve("renamed.safetensors"));
+        ModelDirectory again = wanted(List.of()).into(store, NOW.plusSeconds(60));
+        ModelDirectory labelled = wanted(List.of("cat", "dog")).into(store, NOW);
+
+        assertThat(first.name()).startsWith(first.space().id() + "-");
+        assertThat(again.path()).isEqualTo(first.path());
+        assertThat(labelled.space()).isEqualTo(first.space());
+        assertThat(store.names()).containsExactlyInAnyOrder(first.name(), labelled.name());
     }
 
     @Test

@@ -25,7 +25,15 @@ final class DeploymentSettingsTest {
             Files.createDirectories(jar.getParent());
             Files.createFile(jar);
         }
-        settings = new DeploymentSettings(home, "127.0.0.1:9092", 1, 2, 3, "cpu", Map.of());
+        settings = new DeploymentSettings(
+                home,
+                "127.0.0.1:9092",
+                1,
+                2,
+                3,
+                "cpu",
+                Map.of("frostline.backbone", "resnet50-0123456789ab"),
+                Map.of());
     }
 
     @Test
@@ -33,6 +41,16 @@ final class DeploymentSettingsTest {
         assertThat(settings.trainer(new Installation(home), "127.0.0.1:9092").command())
                 .contains("-Xmx768m")
                 .doesNotContain(END);
+    }
+
+    @Test
+    void tellsBothServicesTheFirstBackbone() {
+        String told = "-Dfrostline.backbone=resnet50-0123456789ab";
+
+        assertThat(settings.extractor(new Installation(home), "127.0.0.1:9092").command())
+                .contains(told);
+        assertThat(settings.trainer(new Installation(home), "127.0.0.1:9092").command())
+                .contains(told);
     }
 
     @Test

@@ -1,16 +1,20 @@
 package io.frostline.extractor.service;
 
 import io.frostline.extractor.stream.ExtractorRequirements;
+import io.frostline.extractor.stream.ModelsLook;
 import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelStore;
 import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * {@code doctor}: looks whether the cluster is as an extractor needs it, with the configuration and the rights that the
- * extractor itself would have.
+ * {@code doctor}: looks whether the cluster and the first backbone are as an extractor needs them, with the
+ * configuration and the rights that the extractor itself would have.
  */
 final class DoctorCommand {
     /** The first word of its command line. */
@@ -25,12 +29,26 @@ final class DoctorCommand {
      * @return the exit code: 0 if there is none, or else 1
      */
     static int run(PrintStream out) {
-        return Doctor.run(DoctorCommand::check, out);
+        return Doctor.run(DoctorCommand::check, DoctorCommand::backboneProblem, out);
     }
 
     private static ServiceCheck check() {
         ExtractorConfig config = configuration();
         return ExtractorRequirements.check(config.groupId(), ExtractorService.kafka(config), ANSWER);
+    }
+
+    private static Optional<String> backboneProblem(boolean clusterIsFit) {
+        ExtractorConfig config = configuration();
+        String backbone = config.backbone().orElse(null);
+        if (backbone == null || clusterIsFit && ModelsLook.hasBegun(ExtractorService.kafka(config))) {
+            return Optional.empty();
+        }
+        try {
+            new ModelStore(config.modelsDirectory()).find(backbone, outline -> {});
+            return Optional.empty();
+        } catch (InvalidModelException e) {
+            return Optional.of("frostline.backbone is " + backbone + ": " + e.getMessage());
+        }
     }
 
     /** Before Quarkus, from system properties, the environment and the files they name. */

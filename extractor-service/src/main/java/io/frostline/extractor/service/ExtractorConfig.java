@@ -30,6 +30,12 @@ public interface ExtractorConfig {
     @WithDefault("./models")
     Path modelsDirectory();
 
+    /**
+     * The backbone that serves as long as {@code models} names none: a space's id, or a directory below the models
+     * directory. The trainer has to be told the same. The bundled one if it is not set.
+     */
+    Optional<String> backbone();
+
     /** Where the network runs: {@code auto}, {@code cpu} or {@code gpu:N}. */
     @WithDefault("auto")
     String device();

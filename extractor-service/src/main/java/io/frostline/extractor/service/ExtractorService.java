@@ -2,6 +2,7 @@ package io.frostline.extractor.service;
 
 import io.frostline.extractor.intake.Intake;
 import io.frostline.extractor.serving.SealedBackbones;
+import io.frostline.extractor.serving.ServingModel;
 import io.frostline.extractor.stream.Extractor;
 import io.frostline.extractor.stream.ExtractorSettings;
 import io.frostline.extractor.stream.ExtractorStatus;
@@ -12,8 +13,10 @@ import io.frostline.stream.InstanceName;
 import io.frostline.stream.KafkaClients;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
+import io.frostline.vision.Space;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
+import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelStore;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -61,6 +64,7 @@ public final class ExtractorService {
             Extractor built = build();
             extractor = built;
             built.start();
+            config.backbone().ifPresent(configured -> tellIfUnused(configured, built.status()));
         } catch (StartRefusedException e) {
             e.lines().forEach(log::error);
             refused.accept(REFUSED);
@@ -75,6 +79,21 @@ public final class ExtractorService {
         }
     }
 
+    private static void tellIfUnused(String configured, ExtractorStatus status) {
+        ServingModel model = status.model();
+        if (model == null
+                || configured.equals(model.space().id()) && !model.reign().isPromoted()) {
+            return;
+        }
+        Space bundled = BundledBackbone.open().space();
+        if (model.reign().isPromoted() || model.space().equals(bundled)) {
+            log.info(
+                    "frostline.backbone ({}) is not used, for topic models has space {} already; `frostline promote SPACE` serves another",
+                    configured,
+                    model.space());
+        }
+    }
+
     private Extractor build() {
         ImageLimits limits = new ImageLimits(
                 config.image().maximumSize().asLongValue(), config.image().maximumPixels());
@@ -86,7 +105,10 @@ public final class ExtractorService {
                         preprocessing -> new Preprocessor(preprocessing, limits)::prepare,
                         references,
                         config.decodeThreads()),
-                new SealedBackbones(new ModelStore(config.modelsDirectory()), device),
+                new SealedBackbones(
+                        new ModelStore(config.modelsDirectory()),
+                        config.backbone().orElse(null),
+                        device),
                 meters,
                 KafkaClients::new);
     }

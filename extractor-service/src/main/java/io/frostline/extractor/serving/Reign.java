@@ -5,8 +5,8 @@ import io.frostline.vision.Space;
 /**
  * One time that a space serves. A space that comes back, as after a roll-back, begins another one.
  *
- * @param promotion offset in {@code models} of the promotion it began with; {@value #UNPROMOTED} for that of the
- *     bundled backbone, which serves as long as nothing was promoted
+ * @param promotion offset in {@code models} of the promotion it began with; {@value #UNPROMOTED} for that of the first
+ *     backbone, which serves as long as nothing was promoted
  */
 public record Reign(Space space, long promotion) {
     private static final long UNPROMOTED = -1;
@@ -18,7 +18,7 @@ public record Reign(Space space, long promotion) {
         }
     }
 
-    /** @return that of the bundled backbone */
+    /** @return that of the first backbone */
     public static Reign unpromoted(Space space) {
         return new Reign(space, UNPROMOTED);
     }

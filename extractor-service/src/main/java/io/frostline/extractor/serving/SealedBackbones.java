@@ -9,14 +9,19 @@ import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Backbones from the artifact store, and the bundled one, on one device. */
 public final class SealedBackbones implements BackboneSource {
     private final ModelStore store;
+    private final @Nullable String configured;
     private final Device device;
 
-    public SealedBackbones(ModelStore store, Device device) {
+    /** @param configured the first one: a space's id, or a directory of the store; null for the bundled one */
+    public SealedBackbones(ModelStore store, @Nullable String configured, Device device) {
         this.store = store;
+        this.configured = configured;
         this.device = device;
     }
 
@@ -34,6 +39,19 @@ public final class SealedBackbones implements BackboneSource {
             return load(directory, promotion.reign());
         } catch (InvalidModelException | InsufficientMemoryException | UncheckedIOException e) {
             throw new BackboneUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Backbone first(Set<Space> heads) throws BackboneUnavailableException {
+        if (configured == null || heads.contains(BundledBackbone.open().space())) {
+            return bundled();
+        }
+        try {
+            ModelDirectory directory = store.find(configured, outline -> SealedBackbone.requireRoom(outline, device));
+            return load(directory, Reign.unpromoted(directory.space()));
+        } catch (InvalidModelException | InsufficientMemoryException | UncheckedIOException e) {
+            throw new BackboneUnavailableException("frostline.backbone is " + configured + ": " + e.getMessage(), e);
         }
     }
 

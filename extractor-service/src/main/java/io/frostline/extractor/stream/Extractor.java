@@ -83,7 +83,7 @@ public final class Extractor implements AutoCloseable {
 
     private Beginning begin(List<Promotion> promotions) throws StartRefusedException {
         try {
-            Beginning beginning = Backbones.begin(promotions, source);
+            Beginning beginning = Backbones.begin(promotions, feed.headSpaces(), source);
             if (beginning.failure() != null) {
                 new PromotionLog(listener)
                         .failed(beginning.failure(), beginning.backbone().space());

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ final class ModelsFeed implements TopicFollower.Listener {
     /** @return the promotions so far, oldest first */
     synchronized List<Promotion> promotions() {
         return List.copyOf(promotions);
+    }
+
+    /** @return the spaces of the heads so far */
+    synchronized Set<Space> headSpaces() {
+        return heads.keySet().stream().map(Slot::space).collect(Collectors.toSet());
     }
 
     /**

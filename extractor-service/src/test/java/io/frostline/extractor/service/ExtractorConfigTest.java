@@ -28,6 +28,7 @@ class ExtractorConfigTest {
         assertThat(config.maximumImagesPerTransaction()).isEqualTo(256);
         assertThat(config.batchSize()).isEqualTo(64);
         assertThat(config.decodeThreads()).isEqualTo(1);
+        assertThat(config.backbone()).isEmpty();
         assertThat(config.image().maximumSize().asLongValue()).isEqualTo(32L << 20);
         assertThat(config.image().maximumPixels()).isEqualTo(50_000_000);
         assertThat(config.claimCheck().fileRoot()).isEmpty();
@@ -50,6 +51,7 @@ class ExtractorConfigTest {
         properties.put("frostline.group-id", "second");
         properties.put("frostline.instance", "left");
         properties.put("frostline.models-directory", "/srv/models");
+        properties.put("frostline.backbone", "resnet50-0123456789ab");
         properties.put("frostline.device", "gpu:1");
         properties.put("frostline.maximum-images-per-transaction", "512");
         properties.put("frostline.batch-size", "16");
@@ -75,6 +77,7 @@ class ExtractorConfigTest {
         assertThat(config.groupId()).isEqualTo("second");
         assertThat(config.instance()).contains("left");
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/srv/models"));
+        assertThat(config.backbone()).contains("resnet50-0123456789ab");
         assertThat(config.device()).isEqualTo("gpu:1");
         assertThat(config.maximumImagesPerTransaction()).isEqualTo(512);
         assertThat(config.batchSize()).isEqualTo(16);

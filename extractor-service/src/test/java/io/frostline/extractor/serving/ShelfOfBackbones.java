@@ -1,19 +1,23 @@
 package io.frostline.extractor.serving;
 
+import io.frostline.vision.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Backbones by the name of their artifact; remembers which were asked for. */
 public final class ShelfOfBackbones implements BackboneSource {
     private final Backbone bundled;
+    private Backbone first;
     private final Map<String, Backbone> backbones = new HashMap<>();
     private final Map<String, Runnable> meanwhile = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
 
     public ShelfOfBackbones(Backbone bundled) {
         this.bundled = bundled;
+        this.first = bundled;
     }
 
     public void put(String artifact, Backbone backbone) {
@@ -39,6 +43,16 @@ public final class ShelfOfBackbones implements BackboneSource {
             throw new BackboneUnavailableException("there is no " + promotion.artifact());
         }
         return backbone;
+    }
+
+    /** As when one is configured. */
+    public void configure(Backbone other) {
+        first = other;
+    }
+
+    @Override
+    public Backbone first(Set<Space> heads) {
+        return heads.contains(bundled.space()) ? bundled : first;
     }
 
     @Override

@@ -1,13 +1,19 @@
 package io.frostline.trainer.service;
 
+import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
+import io.frostline.trainer.stream.ModelsLook;
+import io.frostline.trainer.stream.finetune.StoredBackbones;
+import io.frostline.vision.Space;
+import io.frostline.vision.model.ModelStore;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * {@code doctor}: looks whether the cluster is as a trainer needs it, with the configuration and the rights that the
- * trainer itself would have.
+ * {@code doctor}: looks whether the cluster and the first backbone are as a trainer needs them, with the configuration
+ * and the rights that the trainer itself would have.
  */
 final class DoctorCommand {
     /** The first word of its command line. */
@@ -22,7 +28,27 @@ final class DoctorCommand {
      * @return the exit code: 0 if there is none, or else 1
      */
     static int run(PrintStream out) {
-        return Doctor.run(DoctorCommand::check, out);
+        return Doctor.run(DoctorCommand::check, DoctorCommand::backboneProblem, out);
+    }
+
+    private static Optional<String> backboneProblem(boolean clusterIsFit) {
+        TrainerConfig config = CommandConfig.read();
+        if (config.backbone().isEmpty()) {
+            return Optional.empty();
+        }
+        StoredBackbones backbones = new StoredBackbones(
+                new ModelStore(config.modelsDirectory()), config.backbone().orElse(null));
+        BrokerAccess broker = new BrokerAccess(Policies.kafka(config));
+        Space bundled = backbones.bundled().space();
+        if (clusterIsFit && ModelsLook.hasBegun(broker, bundled)) {
+            return Optional.empty();
+        }
+        try {
+            backbones.first();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     private static ServiceCheck check() {

@@ -3,6 +3,7 @@ package io.frostline.trainer.service;
 import io.frostline.stream.InstanceName;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.log.BrokerAccess;
+import io.frostline.trainer.stream.ModelsLook;
 import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
@@ -21,6 +22,8 @@ final class Trainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final TrainerConfig config;
+    private final BrokerAccess broker;
+    private final StoredBackbones backbones;
     private final FineTuneThread fineTunes;
     private final StoreSearch search;
     private final TrainerLoop loop;
@@ -34,9 +37,9 @@ final class Trainer implements AutoCloseable {
         this.config = config;
         requireDevice(Device.parse(config.device()));
         Map<String, String> kafka = Policies.kafka(config);
-        BrokerAccess broker = new BrokerAccess(kafka);
+        this.broker = new BrokerAccess(kafka);
         ModelStore store = new ModelStore(config.modelsDirectory());
-        StoredBackbones backbones = new StoredBackbones(store);
+        this.backbones = new StoredBackbones(store, config.backbone().orElse(null));
         Verifier verifier = Policies.verifier(config);
         Clock clock = Clock.systemUTC();
         this.fineTunes = new FineTuneThread(
@@ -70,13 +73,27 @@ final class Trainer implements AutoCloseable {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if the first backbone is to be served and is not sound; the message is one line
+     */
     void start() {
+        config.backbone().ifPresent(this::requireFirst);
         loop.start();
         LOG.info(
                 "Learning as group {} from {}; models in {}",
                 config.groupId(),
                 config.bootstrapServers(),
                 config.modelsDirectory().toAbsolutePath().normalize());
+    }
+
+    private void requireFirst(String configured) {
+        if (ModelsLook.hasBegun(broker, backbones.bundled().space())) {
+            LOG.info(
+                    "frostline.backbone ({}) is not used, for topic models has a space already; `frostline promote SPACE` serves another",
+                    configured);
+        } else {
+            backbones.first();
+        }
     }
 
     LoopStatus status() {

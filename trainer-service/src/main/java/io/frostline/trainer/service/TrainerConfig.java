@@ -45,6 +45,12 @@ public interface TrainerConfig {
     @WithDefault("./models")
     Path modelsDirectory();
 
+    /**
+     * The backbone that is served as long as {@code models} names none: a space's id, or a directory below the models
+     * directory. Extractors have to be told the same. The bundled one if it is not set.
+     */
+    Optional<String> backbone();
+
     /** Where a fine-tune runs: auto (the first GPU, else the CPU), cpu or gpu:N. */
     @WithDefault("auto")
     String device();

@@ -2,7 +2,16 @@ package io.frostline.trainer.stream;
 
 /** Where backbones come from. */
 public interface Backbones {
-    /** @return the one that is served before any promotion */
+    /**
+     * @return the one that is served before any promotion
+     * @throws IllegalArgumentException if another one than the bundled is configured and is not there or does not
+     *     verify; the message is one line
+     */
+    default Backbone first() {
+        return bundled();
+    }
+
+    /** @return the one that ships with the program */
     Backbone bundled();
 
     /**

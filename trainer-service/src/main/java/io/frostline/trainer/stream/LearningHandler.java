@@ -58,6 +58,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final Set<TopicPartition> toRecover = new HashSet<>();
     private Instant nextSnapshot = Instant.MIN;
     private @Nullable Outbox unfinished;
+    private boolean warnedOfStranger;
     private volatile boolean recovered;
 
     /** @param promotions the latest promotion in {@code models}, whoever promoted */
@@ -106,6 +107,9 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             handled.put(record.partition(), record.record().offset() + 1);
             take(record, outbox);
         }
+        if (leadership.isOurs() && learners.isUnnamed()) {
+            learners.name(outbox);
+        }
         requests.write(outbox);
         unfinished = requests.isBusy() ? outbox : null;
         if (unfinished != null) {
@@ -139,6 +143,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             learner.take(example).ifPresent(outcome -> {
                 if (outcome.kind() == Outcome.Kind.OTHER_SPACE) {
                     wanted.want(example.imageId(), example.source());
+                    warnOfStranger(example.embedding().space());
                 }
                 conclude(learner, outcome, outbox);
             });
@@ -155,6 +160,19 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             observer.unreadable();
         } else if (value instanceof RequestRecord request) {
             requests.add(request);
+        }
+    }
+
+    /** Before anything was promoted there is one space only, unless extractors and trainers are told different ones. */
+    private void warnOfStranger(Space space) {
+        if (!warnedOfStranger
+                && learners.reign().isEmpty()
+                && learners.previous().isEmpty()) {
+            warnedOfStranger = true;
+            LOG.warn(
+                    "Embeddings are of space {}, but heads here are of {} and learn from none of another; give extractors and trainers the same frostline.backbone",
+                    space,
+                    learners.serving().space());
         }
     }
 
@@ -196,7 +214,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         succession.recovered();
         fineTuneDecisions.recover();
         wanted.wantWhatIsLackingIn(learners.all());
-        recovered = true;
+        recovered = !(leadership.isOurs() && learners.isUnnamed());
         LOG.info(
                 "Serving {}; {} tasks in {} partitions, {} labelled embeddings read again",
                 learners.serving().space(),
@@ -207,7 +225,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         return others && !learners.serving().space().equals(before);
     }
 
-    /** @return whether the heads of every partition that is ours are back; thread-safe */
+    /** @return whether the heads of every partition that is ours are back, and what is served is named; thread-safe */
     boolean isRecovered() {
         return recovered;
     }
@@ -237,6 +255,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         committed.putAll(handled);
         handled.clear();
         desk.committed();
+        recovered = toRecover.isEmpty();
         if (succession.hasReturned()) {
             comeBack();
         }

@@ -64,6 +64,15 @@ final class Outbox {
         backbone = record(Topics.MODELS, ModelKeys.BACKBONE, promoted);
     }
 
+    /** Says what is served though nobody has promoted it: the first backbone of all. */
+    void name(Backbone first) {
+        backbone = record(
+                Topics.MODELS,
+                ModelKeys.BACKBONE,
+                promotion(first.space(), first.artifact(), first.sha256(), null, Map.of()));
+        LOG.info("{} is served from the beginning on, as frostline.backbone says", first.space());
+    }
+
     /** Asks the trainer that leads. */
     void ask(String task, RequestKind kind, @Nullable Space space) {
         requests.add(record(Topics.REQUESTS, task, new Request(kind, space == null ? null : space.id(), TRAINER, at)));

@@ -24,6 +24,10 @@ record PublishedModels(
         heads = Map.copyOf(heads);
     }
 
+    boolean hasHeadsOf(Space space) {
+        return heads.values().stream().anyMatch(head -> head.head().space().equals(space));
+    }
+
     boolean hasHeadsOfOnly(Space space) {
         return heads.values().stream().allMatch(head -> head.head().space().equals(space));
     }

@@ -38,6 +38,7 @@ final class TaskLearners {
     private @Nullable Promoted reign;
     private long promotionsSeen = -1;
     private @Nullable Previous previous;
+    private boolean unnamed;
     private int partitions;
 
     TaskLearners(LearningPolicy policy, Backbones backbones, LabeledReader reader, ModelsLog models, LogAccess access) {
@@ -58,7 +59,8 @@ final class TaskLearners {
         PublishedModels now = models.read();
         serving = now.backbone()
                 .map(promoted -> open(Previous.of(promoted, Map.of())))
-                .orElseGet(backbones::bundled);
+                .orElseGet(() -> now.hasHeadsOf(backbones.bundled().space()) ? backbones.bundled() : backbones.first());
+        unnamed = now.backbone().isEmpty() && serving.artifact() != null;
         reign = now.backbone()
                 .map(promoted -> new Promoted(serving.space(), now.promotedAt()))
                 .orElse(null);
@@ -149,6 +151,17 @@ final class TaskLearners {
             return false;
         }
         return true;
+    }
+
+    /** @return whether what is served is not the bundled backbone, and {@code models} does not name it yet */
+    boolean isUnnamed() {
+        return unnamed;
+    }
+
+    /** Has {@code models} name what is served, so that everybody else learns of it. */
+    void name(Outbox outbox) {
+        outbox.name(serving);
+        unnamed = false;
     }
 
     /** @return the promotion that began to serve what is served; nothing before one has been seen in {@code models} */

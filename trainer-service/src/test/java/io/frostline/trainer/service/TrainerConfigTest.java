@@ -41,6 +41,7 @@ final class TrainerConfigTest {
         assertThat(config.joinApplicationId()).isEqualTo("frostline-trainer-join");
         assertThat(config.stateDirectory()).isEqualTo(Path.of("./streams"));
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("./models"));
+        assertThat(config.backbone()).isEmpty();
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.claimCheck().fileRoot()).isEmpty();
@@ -76,6 +77,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.join-application-id", "join"),
                 Map.entry("frostline.state-directory", "/var/join"),
                 Map.entry("frostline.models-directory", "/var/models"),
+                Map.entry("frostline.backbone", "resnet50-0123456789ab"),
                 Map.entry("frostline.device", "gpu:1"),
                 Map.entry("frostline.snapshot-interval", "500ms"),
                 Map.entry("frostline.seed", "7"),
@@ -139,6 +141,7 @@ final class TrainerConfigTest {
         assertThat(config.joinApplicationId()).isEqualTo("join");
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/var/join"));
         assertThat(config.modelsDirectory()).isEqualTo(Path.of("/var/models"));
+        assertThat(config.backbone()).contains("resnet50-0123456789ab");
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.claimCheck().fileRoot()).contains(Path.of("/srv/images"));

@@ -3,6 +3,7 @@ package io.frostline.trainer.stream;
 import io.frostline.vision.Space;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Backbones that exist by name only. */
 final class FakeBackbones implements Backbones {
@@ -13,12 +14,23 @@ final class FakeBackbones implements Backbones {
             new Backbone(new Space("resnet50-000000000003"), 2, "resnet50-imported", "cd".repeat(32));
 
     private Backbone bundled = BUNDLED;
+    private @Nullable Backbone first;
     private final Map<String, Backbone> stored =
             new HashMap<>(Map.of("resnet18-tuned", TUNED, "resnet50-imported", IMPORTED));
 
     /** As when another version of the program is installed. */
     void replaceBundled(Backbone other) {
         bundled = other;
+    }
+
+    /** As when another one than the bundled is configured. */
+    void configure(Backbone other) {
+        first = other;
+    }
+
+    @Override
+    public Backbone first() {
+        return first == null ? bundled : first;
     }
 
     @Override

@@ -254,6 +254,10 @@ final class LoopBench {
         restart();
     }
 
+    boolean isReady() {
+        return handler.isRecovered();
+    }
+
     long committed(String task) {
         return committed.getOrDefault(partition(task), -1L);
     }

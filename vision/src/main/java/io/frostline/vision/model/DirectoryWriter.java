@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,6 +77,13 @@ final class DirectoryWriter implements AutoCloseable {
         }
     }
 
+    /** Copies a file under its own name. */
+    void copy(Path file) throws IOException {
+        Path copy = draft.resolve(file.getFileName());
+        Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+        force(copy);
+    }
+
     /**
      * Renames the draft.
      *
@@ -110,8 +118,8 @@ final class DirectoryWriter implements AutoCloseable {
         }
     }
 
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

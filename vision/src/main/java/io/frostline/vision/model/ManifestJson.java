@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link ModelManifest} as JSON. What it does not know it ignores; what it needs must be there. */
 final class ManifestJson {
     private static final String FAMILY = "resnet";
+    private static final String BACKBONE = "backbone_sha256";
     private static final int DEEPEST = 16;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -58,6 +59,7 @@ final class ManifestJson {
         return new ModelManifest(
                 description,
                 new NamedFile(text(weights, "weights.", "file"), text(weights, "weights.", "sha256")),
+                weights.hasNonNull(BACKBONE) ? text(weights, "weights.", BACKBONE) : null,
                 map(root.path("files"), JsonNode::asText).entrySet().stream()
                         .map(file -> new NamedFile(file.getKey(), file.getValue()))
                         .toList());
@@ -81,9 +83,10 @@ final class ManifestJson {
                 .put("interpolation", steps.interpolation());
         steps.mean().forEach(preprocessing.putArray("mean")::add);
         steps.std().forEach(preprocessing.putArray("std")::add);
-        root.putObject("weights")
+        ObjectNode weights = root.putObject("weights")
                 .put("file", manifest.weights().file())
                 .put("sha256", manifest.weights().sha256());
+        putIfKnown(weights, BACKBONE, manifest.backboneSha256());
         if (!description.labels().isEmpty()) {
             description.labels().forEach(root.putArray("labels")::add);
         }

@@ -24,11 +24,11 @@ public final class ModelDirectory {
     private final Weights weights;
     private final Space space;
 
-    private ModelDirectory(Path path, ModelManifest manifest, Weights weights) {
+    private ModelDirectory(Path path, ModelManifest manifest, Weights weights, Space space) {
         this.path = path;
         this.manifest = manifest;
         this.weights = weights;
-        this.space = SpaceFingerprint.of(manifest.description(), weights);
+        this.space = space;
     }
 
     /**
@@ -44,7 +44,13 @@ public final class ModelDirectory {
             throw new InvalidModelException("weights file " + file + " is refused: its SHA-256 is " + content.sha256()
                     + " instead of " + manifest.weights().sha256());
         }
-        return new ModelDirectory(path, manifest, content.weights());
+        ModelDescription description = manifest.description();
+        String backbone = SpaceFingerprint.backbone(description.architecture(), content.weights());
+        if (manifest.backboneSha256() != null && !manifest.backboneSha256().equals(backbone)) {
+            throw new InvalidModelException("weights file " + file + " is refused: the SHA-256 of its backbone is "
+                    + backbone + " instead of " + manifest.backboneSha256());
+        }
+        return new ModelDirectory(path, manifest, content.weights(), SpaceFingerprint.of(description, backbone));
     }
 
     /**
@@ -55,7 +61,10 @@ public final class ModelDirectory {
     public static ModelOutline outline(Path path) throws InvalidModelException {
         ModelManifest manifest = manifest(path);
         long values = StateDict.values(regular(path.resolve(manifest.weights().file())), manifest.description());
-        return new ModelOutline(path, manifest.description(), values);
+        ModelDescription description = manifest.description();
+        String backbone = manifest.backboneSha256();
+        Space space = backbone == null ? null : SpaceFingerprint.of(description, backbone);
+        return new ModelOutline(path, description, space, values);
     }
 
     /**
@@ -77,8 +86,7 @@ public final class ModelDirectory {
         }
         try (DirectoryWriter writer = DirectoryWriter.under(parent)) {
             draft.writeInto(writer);
-            ModelDirectory written = open(writer.draft());
-            ModelDirectory directory = new ModelDirectory(path, written.manifest, written.weights);
+            ModelDirectory directory = open(writer.draft()).at(path);
             trial.pass(directory);
             writer.publish(target.getFileName().toString());
             return directory;
@@ -87,7 +95,8 @@ public final class ModelDirectory {
         }
     }
 
-    private static ModelManifest manifest(Path path) throws InvalidModelException {
+    /** Reads the manifest alone. */
+    static ModelManifest manifest(Path path) throws InvalidModelException {
         Path file = regular(path.resolve(ModelManifest.FILE));
         try {
             long size = Files.size(file);
@@ -114,6 +123,11 @@ public final class ModelDirectory {
     private static String reason(IOException e) {
         boolean absent = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
         return absent ? "there is no such file" : e.toString();
+    }
+
+    /** @return the same model, which is about to have this path */
+    ModelDirectory at(Path other) {
+        return new ModelDirectory(other, manifest, weights, space);
     }
 
     /** @return computed from architecture, preprocessing and the backbone's weights; {@code fc} does not change it */

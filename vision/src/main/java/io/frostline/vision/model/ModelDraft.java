@@ -42,10 +42,11 @@ record ModelDraft(ModelDescription description, Weights weights, Map<String, Att
             attached.add(
                     new NamedFile(attachment.getKey(), attachment.getValue().write(file)));
         }
-        ModelManifest manifest = new ModelManifest(description, new NamedFile(WEIGHTS, sha256), attached);
+        String backbone = SpaceFingerprint.backbone(description.architecture(), weights);
+        ModelManifest manifest = new ModelManifest(description, new NamedFile(WEIGHTS, sha256), backbone, attached);
         byte[] json = ManifestJson.write(manifest);
         writer.put(ModelManifest.FILE, json);
-        writer.put(ModelCard.FILE, new ModelCard(SpaceFingerprint.of(description, weights), manifest).markdown());
+        writer.put(ModelCard.FILE, new ModelCard(SpaceFingerprint.of(description, backbone), manifest).markdown());
         return json;
     }
 }

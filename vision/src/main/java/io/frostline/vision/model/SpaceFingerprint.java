@@ -26,6 +26,11 @@ final class SpaceFingerprint {
     private SpaceFingerprint() {}
 
     static Space of(ModelDescription description, Weights weights) {
+        return of(description, backbone(description.architecture(), weights));
+    }
+
+    /** @param backbone SHA-256 of the backbone's tensors, lower-case hex */
+    static Space of(ModelDescription description, String backbone) {
         ResNet network = description.architecture();
         Preprocessing steps = description.preprocessing();
         String text = "frostline space 1\n"
@@ -33,13 +38,14 @@ final class SpaceFingerprint {
                 + ResNet.STEM + "\n"
                 + steps.resize() + " " + steps.crop() + " " + steps.interpolation() + " " + steps.mean() + " "
                 + steps.std() + "\n"
-                + backbone(network, weights) + "\n";
+                + backbone + "\n";
         MessageDigest digest = Sha256.digest();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return new Space(network.name() + "-" + Sha256.hex(digest).substring(0, DIGITS));
     }
 
-    private static String backbone(ResNet network, Weights weights) {
+    /** @return SHA-256 of the backbone's tensors, lower-case hex */
+    static String backbone(ResNet network, Weights weights) {
         MessageDigest digest = Sha256.digest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> sorted = new TreeMap<>();

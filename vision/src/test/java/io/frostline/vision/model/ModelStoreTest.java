@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.network.TinyNetwork;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelStoreTest {
+    private static final ModelDescription ANOTHER =
+            ModelDescription.of(TinyNetwork.BASIC, Preprocessing.imageNet(40, 32));
+
     @TempDir
     Path root;
 
@@ -26,12 +32,11 @@ class ModelStoreTest {
         assertThat(store.names()).isEmpty();
         ModelDirectory written = store.write(TinyNetwork.DESCRIPTION, TinyNetwork.weights());
         Files.createDirectory(store.root().resolve("no-model"));
-        Files.createDirectories(store.root().resolve("No Name"))
-                .resolve("manifest.json")
-                .toFile()
-                .createNewFile();
+        Files.createFile(Files.createDirectory(store.root().resolve(".draft-1")).resolve("manifest.json"));
+        Path renamed = store.root().resolve("Wald & Wiese");
+        Files.move(store.write(ANOTHER, TinyNetwork.weights()).path(), renamed);
 
-        assertThat(store.names()).containsExactly(written.name());
+        assertThat(store.names()).containsExactlyInAnyOrder("Wald & Wiese", written.name());
         assertThat(store.open(written.name()).space()).isEqualTo(written.space());
     }
 
@@ -100,6 +105,70 @@ class ModelStoreTest {
         assertThat(second.path()).isEqualTo(first.path());
         assertThat(root)
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".draft"));
+    }
+
+    @Test
+    void addsTheSameModelOnceHoweverItIsCalledAndWhereverItComesFrom() throws Exception {
+        ModelStore store = new ModelStore(root);
+        ModelDirectory first = store.add(TinyNetwork.DESCRIPTION, TinyNetwork.weights(), model -> {});
+        Path renamed = root.resolve("mine");
+        Files.move(first.path(), renamed);
+
+        ModelDirectory again = store.add(madeAt("2026-11-30T10:00:00Z"), TinyNetwork.weights(), model -> {});
+        ModelDirectory another = store.add(ANOTHER, TinyNetwork.weights(), model -> {});
+
+        assertThat(again.path()).isEqualTo(renamed);
+        assertThat(another.space()).isNotEqualTo(first.space());
+        assertThat(store.names()).containsExactlyInAnyOrder("mine", another.name());
+    }
+
+    private static ModelDescription madeAt(String instant) {
+        return new ModelDescription(
+                TinyNetwork.BASIC,
+                TinyNetwork.DESCRIPTION.preprocessing(),
+                List.of(),
+                null,
+                Map.of("weights_file", "copy.safetensors"),
+                Map.of(),
+                Instant.parse(instant),
+                null,
+                null);
+    }
+
+    @Test
+    void addsNothingThatDoesNotPassItsTrial() {
+        ModelStore store = new ModelStore(root);
+
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> store.add(TinyNetwork.DESCRIPTION, TinyNetwork.weights(), model -> {
+                    throw new InvalidModelException(model.path() + " computes nothing usable");
+                }))
+                .withMessageContaining(root + "/tiny-");
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void adoptsACopyOfWhatIsElsewhereAndNothingThatItHas() throws Exception {
+        ModelDirectory elsewhere = new ModelStore(root.resolve("elsewhere"))
+                .write(TinyNetwork.DESCRIPTION, TinyNetwork.weights(), Map.of("notes.txt", ModelStoreTest::notes));
+        ModelStore store = new ModelStore(root.resolve("store"));
+
+        ModelDirectory adopted = store.adopt(elsewhere);
+        ModelDirectory again = store.adopt(elsewhere);
+
+        assertThat(adopted.path()).isEqualTo(store.root().resolve(elsewhere.name()));
+        assertThat(adopted.manifest()).isEqualTo(elsewhere.manifest());
+        assertThat(adopted.weights()).isEqualTo(elsewhere.weights());
+        assertThat(adopted.path()).isDirectoryContaining("glob:**/MODEL_CARD.md");
+        assertThat(Files.readString(adopted.path().resolve("notes.txt"))).isEqualTo("notes");
+        assertThat(again.path()).isEqualTo(adopted.path());
+        assertThat(store.names()).hasSize(1);
+    }
+
+    private static String notes(Path file) throws IOException {
+        Files.writeString(file, "notes");
+        return "0".repeat(64);
     }
 
     @Test

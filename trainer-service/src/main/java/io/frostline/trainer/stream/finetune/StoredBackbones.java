@@ -2,19 +2,56 @@ package io.frostline.trainer.stream.finetune;
 
 import io.frostline.trainer.stream.Backbone;
 import io.frostline.trainer.stream.Backbones;
-import io.frostline.vision.Space;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bundled backbone and those in the artifact store. */
 public final class StoredBackbones implements Backbones {
     private final ModelStore store;
+    private final @Nullable String configured;
+    private @Nullable Backbone first;
 
+    /** With the bundled one as the first. */
     public StoredBackbones(ModelStore store) {
+        this(store, null);
+    }
+
+    /** @param configured the first one: a space's id, or a directory of the store; null for the bundled one */
+    public StoredBackbones(ModelStore store, @Nullable String configured) {
         this.store = store;
+        this.configured = configured;
+    }
+
+    /** It is looked for once. */
+    @Override
+    public synchronized Backbone first() {
+        if (first == null) {
+            first = configured == null ? bundled() : configured(configured);
+        }
+        return first;
+    }
+
+    private Backbone configured(String backbone) {
+        try {
+            return of(store.find(backbone, outline -> {}));
+        } catch (InvalidModelException e) {
+            throw new IllegalArgumentException("frostline.backbone is " + backbone + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @return what serving an opened one takes */
+    public Backbone of(ModelDirectory directory) {
+        Backbone bundled = bundled();
+        return directory.space().equals(bundled.space())
+                ? bundled
+                : new Backbone(
+                        directory.space(),
+                        dimension(directory),
+                        directory.name(),
+                        directory.manifest().weights().sha256());
     }
 
     @Override
@@ -41,23 +78,6 @@ public final class StoredBackbones implements Backbones {
         String artifact = backbone.artifact();
         String sha256 = backbone.sha256();
         return artifact == null || sha256 == null ? BundledBackbone.open() : store.open(artifact, sha256);
-    }
-
-    /**
-     * @return the backbone of a space, whatever its directory is called; nothing if there is none
-     * @throws InvalidModelException if a directory that bears the space's name does not verify
-     */
-    public Optional<ModelDirectory> find(Space space) throws InvalidModelException {
-        ModelDirectory bundled = BundledBackbone.open();
-        if (bundled.space().equals(space)) {
-            return Optional.of(bundled);
-        }
-        for (String name : store.names()) {
-            if (name.startsWith(space.id() + "-")) {
-                return Optional.of(store.open(name));
-            }
-        }
-        return Optional.empty();
     }
 
     private static int dimension(ModelDirectory directory) {

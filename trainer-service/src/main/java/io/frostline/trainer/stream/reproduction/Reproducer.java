@@ -1,13 +1,13 @@
 package io.frostline.trainer.stream.reproduction;
 
 import io.frostline.trainer.learning.ImageId;
-import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.Reproduction;
 import io.frostline.trainer.tuning.WeightDifference;
 import io.frostline.vision.Device;
 import io.frostline.vision.Environment;
+import io.frostline.vision.Space;
 import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** Fetches what a model was trained on from the images topic, trains it again, and says in one line what came out. */
 public final class Reproducer {
     private final ImageLog images;
-    private final StoredBackbones backbones;
+    private final ModelStore store;
     private final Device device;
     private final Consumer<String> progress;
 
@@ -35,7 +35,7 @@ public final class Reproducer {
      */
     public Reproducer(ImageLog images, ModelStore store, Device device, Consumer<String> progress) {
         this.images = images;
-        this.backbones = new StoredBackbones(store);
+        this.store = store;
         this.device = device;
         this.progress = progress;
     }
@@ -49,10 +49,7 @@ public final class Reproducer {
     public Verdict reproduce(Path directory) throws InvalidModelException {
         ModelDirectory original = ModelDirectory.open(directory);
         Reproduction reproduction = Reproduction.of(original);
-        ModelDirectory parent = backbones
-                .find(reproduction.parent())
-                .orElseThrow(() -> new InvalidModelException("the parent " + reproduction.parent()
-                        + " is neither the bundled backbone nor in the artifact store; name the store that has it"));
+        ModelDirectory parent = parent(reproduction.parent());
         Map<ImageId, Crop> crops = fetch(reproduction);
         int wanted = reproduction.images().size();
         if (crops.size() < wanted) {
@@ -71,6 +68,18 @@ public final class Reproducer {
         return difference
                 .map(found -> different(found, reproduction.environment()))
                 .orElseGet(() -> equal(original));
+    }
+
+    private ModelDirectory parent(Space space) throws InvalidModelException {
+        try {
+            return store.find(space);
+        } catch (InvalidModelException e) {
+            throw new InvalidModelException(
+                    "the parent " + space
+                            + " is neither the bundled backbone nor in the artifact store; name the store that has it: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private Map<ImageId, Crop> fetch(Reproduction reproduction) {

@@ -1,16 +1,13 @@
 package io.frostline.trainer.stream.search;
 
-import io.frostline.trainer.stream.Backbone;
-import io.frostline.trainer.stream.Backbones;
 import io.frostline.trainer.stream.ModelSearch;
+import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.trainer.verification.Verification;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Space;
-import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +18,7 @@ import java.util.concurrent.Executors;
  */
 public final class StoreSearch implements ModelSearch, AutoCloseable {
     private final ModelStore store;
-    private final Backbones backbones;
+    private final StoredBackbones backbones;
     private final Verifier verifier;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "model-search");
@@ -30,7 +27,7 @@ public final class StoreSearch implements ModelSearch, AutoCloseable {
     });
 
     /** @param backbones those of the store and the bundled one */
-    public StoreSearch(ModelStore store, Backbones backbones, Verifier verifier) {
+    public StoreSearch(ModelStore store, StoredBackbones backbones, Verifier verifier) {
         this.store = store;
         this.backbones = backbones;
         this.verifier = verifier;
@@ -45,45 +42,17 @@ public final class StoreSearch implements ModelSearch, AutoCloseable {
 
     private Result search(Space space) {
         try {
-            Optional<ModelDirectory> directory = directory(space);
-            if (directory.isEmpty()) {
-                return new NotFound("no sound model directory under " + store.root() + " is of space " + space
-                        + "; `frostline models` shows which there are");
-            }
-            Verification verification = verifier.verify(directory.get().path());
+            ModelDirectory directory = store.find(space);
+            Verification verification = verifier.verify(directory.path());
             return verification instanceof Verification.Refused refused
                     ? new NotFound("space " + space + " does not verify in a fresh process: " + refused.reason())
-                    : new Found(backbone(directory.get()));
+                    : new Found(backbones.of(directory));
+        } catch (InvalidModelException e) {
+            return new NotFound(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new NotFound("the trainer was stopped while it looked for space " + space + "; ask again");
         }
-    }
-
-    private Optional<ModelDirectory> directory(Space space) {
-        ModelDirectory bundled = BundledBackbone.open();
-        return bundled.space().equals(space)
-                ? Optional.of(bundled)
-                : store.names().stream()
-                        .filter(name -> name.startsWith(space.id()))
-                        .flatMap(name -> open(name).stream())
-                        .filter(directory -> directory.space().equals(space))
-                        .findFirst();
-    }
-
-    private Optional<ModelDirectory> open(String name) {
-        try {
-            return Optional.of(store.open(name));
-        } catch (InvalidModelException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Backbone backbone(ModelDirectory directory) {
-        return directory.space().equals(backbones.bundled().space())
-                ? backbones.bundled()
-                : backbones.stored(
-                        directory.name(), directory.manifest().weights().sha256());
     }
 
     @Override

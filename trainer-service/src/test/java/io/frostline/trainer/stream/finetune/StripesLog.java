@@ -68,7 +68,7 @@ public final class StripesLog {
                         events::add)
                 .run();
         FineTuneEvent.Finished finished = (FineTuneEvent.Finished) events.get(events.size() - 1);
-        return new StoredBackbones(store).find(finished.candidate().space()).orElseThrow();
+        return store.find(finished.candidate().space());
     }
 
     FineTuneRequest request(ModelDirectory serving) {

@@ -105,7 +105,9 @@ final class ReproducerTest {
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> elsewhere.reproduce(tuned.path()))
                 .withMessage("the parent " + parent.space()
-                        + " is neither the bundled backbone nor in the artifact store; name the store that has it");
+                        + " is neither the bundled backbone nor in the artifact store; name the store that has it: "
+                        + "no sound model directory under " + root.resolve("another") + " is of space "
+                        + parent.space() + "; there are the bundled one (resnet18-w32-716de95ba804)");
     }
 
     @Test

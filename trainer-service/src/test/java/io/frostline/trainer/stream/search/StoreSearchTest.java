@@ -54,6 +54,17 @@ class StoreSearchTest {
     }
 
     @Test
+    void findsADirectoryThatIsCalledAnything() throws Exception {
+        ModelDirectory model = writeAnother();
+        Files.move(model.path(), root.resolve("My own"));
+
+        assertThat(find(model.space()))
+                .isEqualTo(new ModelSearch.Found(new Backbone(
+                        model.space(), 256, "My own", model.manifest().weights().sha256())));
+        assertThat(verified).containsExactly(root.resolve("My own"));
+    }
+
+    @Test
     void findsTheBundledBackbone() {
         ModelDirectory bundled = BundledBackbone.open();
 
@@ -76,7 +87,7 @@ class StoreSearchTest {
     void namesTheSpaceThatIsNotThere() {
         assertThat(find(new Space("resnet18-ffffffffffff")))
                 .isEqualTo(new ModelSearch.NotFound("no sound model directory under " + root
-                        + " is of space resnet18-ffffffffffff; `frostline models` shows which there are"));
+                        + " is of space resnet18-ffffffffffff; there are the bundled one (resnet18-w32-716de95ba804)"));
     }
 
     @Test
