@@ -35,8 +35,7 @@ final class OpenCv {
             if (header.format() == ImageFormat.JPEG && JpegPadding.isSuspect(stored)) {
                 requireComplete(header, encoded, stored);
             }
-            int transparentGrey =
-                    png && stored.channels() == 1 ? PngChunks.transparentGrey(file) : PngChunks.NO_TRANSPARENT_GREY;
+            int transparentGrey = png ? PngChunks.of(file).transparentGrey() : PngChunks.NO_TRANSPARENT_GREY;
             Mat upright = turned(stored, header.orientation());
             return new MatRaster(upright, header.asStored(), transparentGrey, scope);
         } catch (Refusal | RuntimeException | Error e) {
@@ -46,8 +45,8 @@ final class OpenCv {
     }
 
     private static Mat decodePng(Header header, Octets file) throws Refusal {
-        byte[] essential = PngChunks.essential(file);
-        return decode(header, essential, essential.length);
+        Octets essential = EssentialPng.of(file);
+        return decode(header, essential.array(), essential.end());
     }
 
     private static void requireComplete(Header header, byte[] encoded, Mat stored) throws Refusal {
