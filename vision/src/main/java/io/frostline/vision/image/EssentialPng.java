@@ -17,8 +17,11 @@ final class EssentialPng {
         this.essential = essential;
     }
 
-    /** @throws Refusal if a chunk that the pixels need is damaged */
-    static Octets of(Octets png) throws Refusal {
+    /**
+     * @return the file, from 0 to the limit of the buffer's array
+     * @throws Refusal if a chunk that the pixels need is damaged
+     */
+    static ByteBuffer of(Octets png) throws Refusal {
         PngChunks chunks = PngChunks.of(png);
         Octets imageData = chunks.imageData();
         EssentialPng writer = new EssentialPng(ByteBuffer.allocate(imageData.length() + MOST_BESIDE_DATA));
@@ -29,7 +32,7 @@ final class EssentialPng {
         // Samples of four times 16 bits; interlaced, seven rows may stand for one.
         writer.writeData(imageData, chunks.height() * (8 * chunks.width() + 7));
         writer.write("IEND");
-        return writer.written(0);
+        return writer.essential.flip();
     }
 
     private void writeData(Octets chunks, long mostInflated) throws Refusal {

@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -45,8 +46,8 @@ final class OpenCv {
     }
 
     private static Mat decodePng(Header header, Octets file) throws Refusal {
-        Octets essential = EssentialPng.of(file);
-        return decode(header, essential.array(), essential.end());
+        ByteBuffer essential = EssentialPng.of(file);
+        return decode(header, essential.array(), essential.limit());
     }
 
     private static void requireComplete(Header header, byte[] encoded, Mat stored) throws Refusal {
