@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "Embeds pictures without Kafka.",
             "The file holds the float32 matrix 'embeddings', one row a picture; its metadata give the rows' 'names',",
             "a JSON list of paths within the folder or archive in that order, and the 'space'.",
+            "What is a picture is told by its bytes; other files are named and left out.",
             "Pictures that cannot be embedded are listed at the end; the exit code is 2 if there are any."
         })
 final class EmbedCommand implements Callable<Integer> {
@@ -71,6 +72,7 @@ final class EmbedCommand implements Callable<Integer> {
                 SealedBackbone backbone =
                         ModelFiles.backbone(chosen, new ModelStore(store.directory), device.device());
                 EmbeddingsFile file = EmbeddingsFile.create(out, backbone, ids(source))) {
+            source.leftOut().tell(terminal);
             List<BadPicture> bad = new EmbeddingRun(backbone, file).embedAll(source, terminal);
             if (file.size() > 0) {
                 file.finish();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "produce",
         description = {
             "Sends pictures to the topic images.",
+            "What is a picture is told by its bytes; other files are named and left out.",
             "A picture's id is its path within the folder or archive. The order is mixed, the same each time."
         })
 final class ProduceCommand implements Callable<Integer> {
@@ -77,6 +78,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; it must be greater than 0");
         }
         try (ImageSource source = ImageSource.open(images)) {
+            source.leftOut().tell(terminal);
             Kafka kafka = client.connect();
             TopicCreation.createMissing(kafka);
             send(source, kafka);

@@ -164,6 +164,16 @@ class CommandLineTest {
         assertComplaint("'no host' is no address of a Kafka");
     }
 
+    @Test
+    void namesTheFilesThatProduceLeavesOut() throws Exception {
+        Files.write(directory.resolve("a.jpg"), new byte[] {1});
+        Files.writeString(directory.resolve("notes.txt"), "no picture");
+
+        run("produce", "--images", directory.toString(), "--bootstrap-servers", "no host");
+
+        assertThat(err.toString()).startsWith("frostline: left out notes.txt: the image begins with bytes 6e 6f");
+    }
+
     private int run(String... arguments) {
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
         return Frostline.commandLine(terminal).execute(arguments);

@@ -58,6 +58,20 @@ class EmbedCommandTest {
     }
 
     @Test
+    void looksAtBytesAndNamesWhatItLeavesOut() throws Exception {
+        putPicture("photo.txt");
+        putPicture("photo");
+        Files.writeString(pictures.resolve("notes"), "no picture");
+
+        assertThat(embed()).isZero();
+
+        assertThat(said.toString()).startsWith("2 of 2 pictures embedded");
+        assertThat(complained.toString())
+                .isEqualTo("frostline: left out notes: the image begins with bytes 6e 6f 20 70 69 63 74 75;"
+                        + " JPEG, PNG, WebP, BMP and GIF are understood\n");
+    }
+
+    @Test
     void writesNoFileWithoutAnyEmbedding() throws Exception {
         Files.writeString(pictures.resolve("c.jpg"), "no picture");
 

@@ -12,22 +12,18 @@ import java.util.stream.Stream;
 /** The pictures below a folder. */
 final class FolderImages implements ImageSource {
     private final Path root;
-    private final List<SourceImage> images;
+    private final FoundPictures found;
 
-    private FolderImages(Path root, List<SourceImage> images) {
+    private FolderImages(Path root, FoundPictures found) {
         this.root = root;
-        this.images = images;
+        this.found = found;
     }
 
     static FolderImages open(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
-            List<SourceImage> images = files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .filter(SourceImage::isPicture)
-                    .sorted()
-                    .map(SourceImage::at)
-                    .toList();
-            return new FolderImages(root, images);
+            Stream<String> paths = files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'));
+            return new FolderImages(root, FoundPictures.among(paths, path -> Files.newInputStream(root.resolve(path))));
         } catch (IOException | UncheckedIOException e) {
             throw CommandFailure.badInput("folder " + root + " cannot be read: " + e.getMessage());
         }
@@ -35,7 +31,12 @@ final class FolderImages implements ImageSource {
 
     @Override
     public List<SourceImage> images() {
-        return images;
+        return found.images();
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return found.leftOut();
     }
 
     @Override

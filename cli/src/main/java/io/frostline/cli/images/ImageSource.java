@@ -10,9 +10,14 @@ public interface ImageSource extends AutoCloseable {
     /** @return all pictures, sorted by id */
     List<SourceImage> images();
 
+    /** @return the files that are no pictures by their bytes; hidden ones are not counted */
+    default LeftOut leftOut() {
+        return LeftOut.NOTHING;
+    }
+
     /**
      * @return the file's bytes as they are
-     * @throws UnreadablePictureException if it cannot be read
+     * @throws UnreadablePictureException if it cannot be read, or its bytes are those of no picture
      */
     byte[] read(SourceImage image);
 
@@ -30,7 +35,11 @@ public interface ImageSource extends AutoCloseable {
         ImageSource source = Files.isDirectory(path) ? FolderImages.open(path) : ZipImages.open(path);
         if (source.images().isEmpty()) {
             source.close();
-            throw CommandFailure.badInput(path + " holds no pictures (.jpg, .png, .webp, .bmp, .gif)");
+            throw CommandFailure.badInput(path + " holds no pictures (JPEG, PNG, WebP, BMP, GIF)"
+                    + source.leftOut().first().stream()
+                            .findFirst()
+                            .map(file -> "; " + file)
+                            .orElse(""));
         }
         return source;
     }

@@ -28,12 +28,14 @@ public record SourceImage(String id, @Nullable String label, Split split) {
         return new SourceImage(path, last == null || splitOf(last) != Split.NONE ? null : last, split);
     }
 
-    /** @return whether the path names a picture one would want: of a known kind, with no hidden file or folder in it */
-    public static boolean isPicture(String path) {
-        boolean hidden =
-                Arrays.stream(path.split("/")).anyMatch(name -> name.startsWith(".") || name.equals("__MACOSX"));
-        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !hidden && EXTENSIONS.contains(extension);
+    /** @return whether a file or folder of the path is hidden, or one that macOS adds to archives */
+    static boolean isHidden(String path) {
+        return Arrays.stream(path.split("/")).anyMatch(name -> name.startsWith(".") || name.equals("__MACOSX"));
+    }
+
+    /** @return whether the path is named like a picture */
+    static boolean isNamedLikeAPicture(String path) {
+        return EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     private static Split splitOf(String folder) {

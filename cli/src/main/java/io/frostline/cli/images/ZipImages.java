@@ -12,19 +12,13 @@ import java.util.zip.ZipFile;
 final class ZipImages implements ImageSource {
     private final Path path;
     private final ZipFile zip;
-    private final List<SourceImage> images;
+    private final FoundPictures found;
 
     private ZipImages(Path path, ZipFile zip) {
         this.path = path;
         this.zip = zip;
-        this.images = zip.stream()
-                .filter(entry -> !entry.isDirectory())
-                .map(ZipEntry::getName)
-                .filter(SourceImage::isPicture)
-                .distinct()
-                .sorted()
-                .map(SourceImage::at)
-                .toList();
+        this.found = FoundPictures.among(
+                zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName), this::content);
     }
 
     static ZipImages open(Path path) {
@@ -37,16 +31,25 @@ final class ZipImages implements ImageSource {
 
     @Override
     public List<SourceImage> images() {
-        return images;
+        return found.images();
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return found.leftOut();
     }
 
     @Override
     public byte[] read(SourceImage image) {
-        try (InputStream content = zip.getInputStream(new ZipEntry(image.id()))) {
+        try (InputStream content = content(image.id())) {
             return PictureBytes.readAll(content);
         } catch (IOException e) {
             throw new UnreadablePictureException(image.id() + " of " + path, e);
         }
+    }
+
+    private InputStream content(String path) throws IOException {
+        return zip.getInputStream(new ZipEntry(path));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.frostline.vision.image;
 /**
  * Where the parts of a GIF's first frame lie (GIF89a specification, CompuServe 1990).
  *
- * @param width of the canvas: the logical screen, or more where the frame reaches beyond it
+ * @param width of the canvas: the logical screen, or more where the frame reaches beyond it; the screen may be 0
  * @param height of the canvas
  * @param left first column of the frame
  * @param top first row of the frame
@@ -31,19 +31,23 @@ record GifLayout(
     private static final int EXTENSION = 0x21;
     private static final int GRAPHIC_CONTROL = 0xf9;
     private static final int IMAGE = 0x2c;
+    private static final int TRAILER = 0x3b;
 
     static GifLayout of(Octets gif) throws Refusal {
         int globalColors = colorCount(gif.u8(10));
         int transparent = -1;
         int at = SCREEN_END + 3 * globalColors;
-        while (gif.u8(at) == EXTENSION) {
-            if (gif.u8(at + 1) == GRAPHIC_CONTROL && gif.u8(at + 2) >= 4) {
-                transparent = (gif.u8(at + 3) & 1) == 1 ? gif.u8(at + 6) : -1;
+        while (gif.u8(at) != IMAGE) {
+            if (gif.u8(at) == TRAILER) {
+                throw Refusal.corrupt("GIF ends at byte " + at + " without an image");
             }
+            if (gif.u8(at) != EXTENSION) {
+                at++; // belongs nowhere, and decoders skip it
+                continue;
+            }
+            boolean control = gif.u8(at + 1) == GRAPHIC_CONTROL && gif.u8(at + 2) >= 4;
+            transparent = control && (gif.u8(at + 3) & 1) == 1 ? gif.u8(at + 6) : transparent;
             at = afterBlocks(gif, at + 2);
-        }
-        if (gif.u8(at) != IMAGE) {
-            throw Refusal.corrupt("GIF has no image where one is due, at byte " + at);
         }
         int left = gif.u16LittleEndian(at + 1);
         int top = gif.u16LittleEndian(at + 3);
@@ -66,7 +70,7 @@ record GifLayout(
     }
 
     /** Position after a chain of sub-blocks. */
-    static int afterBlocks(Octets gif, int from) throws Refusal {
+    private static int afterBlocks(Octets gif, int from) throws Refusal {
         int at = from;
         while (gif.u8(at) != 0) {
             at += 1 + gif.u8(at);

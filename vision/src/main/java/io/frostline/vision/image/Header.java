@@ -19,14 +19,18 @@ record Header(ImageFormat format, int width, int height, Orientation orientation
      * @throws Refusal if the bytes are empty, unknown, truncated, contradictory or beyond the limits
      */
     static Header read(byte[] encoded, ImageLimits limits) throws Refusal {
-        if (encoded.length == 0) {
-            throw new Refusal(Undecodable.Reason.EMPTY, "the image has no bytes");
-        }
+        requireBytes(encoded);
         if (encoded.length > limits.maxBytes()) {
             throw new Refusal(
                     Undecodable.Reason.TOO_MANY_BYTES,
                     "the image has " + encoded.length + " bytes; at most " + limits.maxBytes() + " are allowed");
         }
         return ImageFormat.of(encoded).read(encoded, limits);
+    }
+
+    static void requireBytes(byte[] encoded) throws Refusal {
+        if (encoded.length == 0) {
+            throw new Refusal(Undecodable.Reason.EMPTY, "the image has no bytes");
+        }
     }
 }

@@ -8,13 +8,15 @@ final class JpegHeaderReader implements HeaderReader {
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
+    private static final String EXIF = "Exif\0\0";
+    private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
 
     /** Encoders write about ten. Each costs a pass over the whole picture, however short it is. */
     private static final int MOST_SCANS = 100;
 
     @Override
     public Header read(Octets octets, ImageLimits limits) throws Refusal {
-        Orientation orientation = Orientation.UPRIGHT;
+        Metadata metadata = new Metadata();
         int frame = -1;
         int scans = 0;
         int at = 2;
@@ -33,8 +35,8 @@ final class JpegHeaderReader implements HeaderReader {
                         "JPEG segment at byte " + at + " has length " + length + "; it must be at least 2");
             }
             octets.require(at, length);
-            if (code == APP1 && octets.has(at + 2, "Exif\0\0") && frame < 0) {
-                orientation = Exif.orientation(octets.part(at + 2, length - 2L, "Exif"));
+            if (code == APP1 && scans == 0) {
+                note(octets.part(at + 2, length - 2L, "JPEG metadata"), metadata);
             }
             if (isFrame(code)) {
                 checkFrame(octets, at, code, limits);
@@ -51,7 +53,20 @@ final class JpegHeaderReader implements HeaderReader {
         if (frame < 0 || scans == 0) {
             throw Refusal.corrupt("JPEG ends at byte " + at + " without " + (frame < 0 ? "a frame" : "any image data"));
         }
-        return new Header(ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), orientation, false, at);
+        return new Header(
+                ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), metadata.orientation(), false, at);
+    }
+
+    /** Exif and XMP (XMP specification, part 3, 1.1.3) share a marker. */
+    private static void note(Octets segment, Metadata metadata) throws Refusal {
+        int at = segment.start();
+        if (segment.has(at, EXIF)) {
+            int from = metadata.hasExif() ? at + EXIF.length() : at;
+            metadata.moreExif(segment.part(from, segment.end() - from, "Exif"));
+        } else if (segment.has(at, XMP)) {
+            int from = at + XMP.length();
+            metadata.xmp(segment.part(from, segment.end() - from, "XMP"));
+        }
     }
 
     private static void checkFrame(Octets octets, int frame, int code, ImageLimits limits) throws Refusal {

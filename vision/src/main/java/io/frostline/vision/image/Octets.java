@@ -52,6 +52,10 @@ record Octets(byte[] array, int start, int end, String what) {
         return Integer.toUnsignedLong(i32LittleEndian(at));
     }
 
+    int length() {
+        return end - start;
+    }
+
     /** Whether the ISO 8859-1 characters of {@code text} stand at {@code at}; false where the bytes end before. */
     boolean has(int at, String text) {
         if (at < start || at + (long) text.length() > end) {
@@ -65,7 +69,7 @@ record Octets(byte[] array, int start, int end, String what) {
         return true;
     }
 
-    void require(int at, long length) throws Refusal {
+    void require(long at, long length) throws Refusal {
         if (at < start || length < 0 || at + length > end) {
             throw Refusal.corrupt(what + " is truncated: it ends at byte " + end + " but its structure goes on to byte "
                     + (at + length));

@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -35,8 +36,7 @@ final class OpenCv {
             if (header.format() == ImageFormat.JPEG && JpegPadding.isSuspect(stored)) {
                 requireComplete(header, encoded, stored);
             }
-            int transparentGrey =
-                    png && stored.channels() == 1 ? PngChunks.transparentGrey(file) : PngChunks.NO_TRANSPARENT_GREY;
+            int transparentGrey = png ? PngChunks.of(file).transparentGrey() : PngChunks.NO_TRANSPARENT_GREY;
             Mat upright = turned(stored, header.orientation());
             return new MatRaster(upright, header.asStored(), transparentGrey, scope);
         } catch (Refusal | RuntimeException | Error e) {
@@ -46,8 +46,8 @@ final class OpenCv {
     }
 
     private static Mat decodePng(Header header, Octets file) throws Refusal {
-        byte[] essential = PngChunks.essential(file);
-        return decode(header, essential, essential.length);
+        ByteBuffer essential = EssentialPng.of(file);
+        return decode(header, essential.array(), essential.limit());
     }
 
     private static void requireComplete(Header header, byte[] encoded, Mat stored) throws Refusal {

@@ -10,8 +10,8 @@ record Orientation(boolean transposed, boolean mirroredHorizontally, boolean mir
     static final Orientation UPRIGHT = new Orientation(false, false, false);
 
     /** The meaning of an Exif value; {@link #UPRIGHT} for those that are not defined, as every viewer does. */
-    static Orientation ofExif(int value) {
-        return switch (value) {
+    static Orientation ofExif(double value) {
+        return switch ((int) value == value ? (int) value : 0) {
             case 2 -> new Orientation(false, true, false);
             case 3 -> new Orientation(false, true, true);
             case 4 -> new Orientation(false, false, true);

@@ -1,52 +1,193 @@
 package io.frostline.vision.image;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
- * What matters in a PNG beyond its header (W3C PNG, clause 11). All methods take a PNG whose structure
- * {@link PngHeaderReader} has followed.
+ * The parts of a PNG that its pixels need (W3C PNG, third edition, clauses 5 and 11). Whatever else there is, in
+ * whatever state, is passed over; behind the image data nothing has to be there at all.
  */
 final class PngChunks {
+    static final int NONE = -1;
     static final int NO_TRANSPARENT_GREY = -1;
+    static final int SIGNATURE_LENGTH = 8;
+    static final int NAME_LENGTH = 4;
+    static final int DATA_AT = 8;
 
-    private static final int FIRST = 8;
     private static final int FRAME_LENGTH = 12;
-    private static final int ANCILLARY_BIT = 0x20;
-    private static final int BIT_DEPTH_AT = 24;
-    private static final String TRANSPARENCY = "tRNS";
+    private static final int HEADER_LENGTH = 13;
+    private static final int GREY = 0;
+    private static final int RGB = 2;
+    private static final int PALETTE = 3;
 
-    private PngChunks() {}
+    private final Octets png;
+    private int headerAt = NONE;
+    private int paletteAt = NONE;
+    private int transparencyAt = NONE;
+    private int dataAt = NONE;
+    private int dataEnd = NONE;
 
-    /**
-     * The file without the chunks that do not change its pixels. Those of an animation make OpenCV put out memory it
-     * never wrote when they are damaged; without them it decodes the still picture, which is the first frame.
-     */
-    static byte[] essential(Octets png) throws Refusal {
-        ByteArrayOutputStream essential = new ByteArrayOutputStream(png.end());
-        essential.write(png.array(), 0, FIRST);
-        for (int at = FIRST; at < png.end(); at += png.i32(at) + FRAME_LENGTH) {
-            if ((png.u8(at + 4) & ANCILLARY_BIT) == 0 || png.has(at + 4, TRANSPARENCY)) {
-                essential.write(png.array(), at, png.i32(at) + FRAME_LENGTH);
+    private PngChunks(Octets png) {
+        this.png = png;
+    }
+
+    /** @throws Refusal if it has no sound header */
+    static PngChunks of(Octets png) throws Refusal {
+        PngChunks chunks = new PngChunks(png);
+        for (int at = first(png); at != NONE; at = next(png, at)) {
+            chunks.note(at);
+        }
+        if (chunks.headerAt == NONE || data(png, chunks.headerAt).length() < HEADER_LENGTH) {
+            throw Refusal.corrupt("PNG has no IHDR chunk before its image data");
+        }
+        requireSound(png, chunks.headerAt);
+        return chunks;
+    }
+
+    /** Position of the first chunk, or {@link #NONE}. */
+    static int first(Octets png) throws Refusal {
+        return chunkAt(png, SIGNATURE_LENGTH);
+    }
+
+    /** Position of the chunk behind another; {@link #NONE} behind the last and where what follows is no chunk. */
+    static int next(Octets png, int at) throws Refusal {
+        return isNamed(png, at, "IEND") ? NONE : chunkAt(png, at + png.u32(at) + FRAME_LENGTH);
+    }
+
+    static boolean isNamed(Octets png, int at, String name) {
+        return png.has(at + DATA_AT - NAME_LENGTH, name);
+    }
+
+    /** What the file has of a chunk's data. */
+    static Octets data(Octets png, int at) throws Refusal {
+        int from = at + DATA_AT;
+        return png.part(from, Math.min(png.u32(at), png.end() - from), "PNG chunk");
+    }
+
+    /** The check sum of a chunk whose data are from {@code from} to {@code to}. */
+    static int checksum(byte[] array, int from, int to) {
+        CRC32 checksum = new CRC32();
+        checksum.update(array, from - NAME_LENGTH, NAME_LENGTH + to - from);
+        return (int) checksum.getValue();
+    }
+
+    private static int chunkAt(Octets png, long at) throws Refusal {
+        if (at + DATA_AT > png.end()) {
+            return NONE;
+        }
+        for (int i = (int) at + DATA_AT - NAME_LENGTH; i < at + DATA_AT; i++) {
+            int letter = png.u8(i) | 0x20;
+            if (letter < 'a' || letter > 'z') {
+                return NONE;
             }
         }
-        return essential.toByteArray();
+        return (int) at;
+    }
+
+    private static void requireSound(Octets png, int at) throws Refusal {
+        Octets data = data(png, at);
+        if (png.i32(data.end()) != checksum(png.array(), data.start(), data.end())) {
+            throw Refusal.corrupt("PNG is damaged: the check sum of its chunk at byte " + at + " does not fit");
+        }
+    }
+
+    private void note(int at) throws Refusal {
+        if (isNamed(png, at, "IDAT")) {
+            if (dataAt == NONE) {
+                dataAt = at;
+                dataEnd = at;
+            }
+            dataEnd = at == dataEnd ? (int) Math.min(png.end(), at + png.u32(at) + FRAME_LENGTH) : dataEnd;
+        } else if (isNamed(png, at, "tRNS")) {
+            transparencyAt = at;
+        } else if (isNamed(png, at, "PLTE") && dataAt == NONE) {
+            paletteAt = at;
+        } else if (isNamed(png, at, "IHDR") && dataAt == NONE && headerAt == NONE) {
+            headerAt = at;
+        }
+    }
+
+    long width() throws Refusal {
+        return png.u32(headerAt + DATA_AT);
+    }
+
+    long height() throws Refusal {
+        return png.u32(headerAt + DATA_AT + 4);
+    }
+
+    private int bitDepth() throws Refusal {
+        return png.u8(headerAt + DATA_AT + 8);
+    }
+
+    private int colorType() throws Refusal {
+        return png.u8(headerAt + DATA_AT + 9);
+    }
+
+    /** The data of {@code IHDR}, with the only compression there is, and any kind of interlacing as the only one. */
+    byte[] header() throws Refusal {
+        byte[] header = bytes(headerAt, HEADER_LENGTH);
+        header[10] = 0;
+        header[12] = (byte) Math.min(1, header[12] & 0xff);
+        return header;
+    }
+
+    /** Colours of three bytes; none if the pixels need none. */
+    byte[] palette() throws Refusal {
+        return bytes(paletteAt, 3 * colors());
+    }
+
+    private int colors() throws Refusal {
+        boolean needed = colorType() == PALETTE && paletteAt != NONE;
+        return needed ? Math.min(1 << bitDepth(), data(png, paletteAt).length() / 3) : 0;
+    }
+
+    /** The data of {@code tRNS} in a form that libpng takes; empty if there are none, or the picture is grey. */
+    byte[] transparency() throws Refusal {
+        if (colorType() != RGB) {
+            return bytes(transparencyAt, colors());
+        }
+        byte[] color = bytes(transparencyAt, 6);
+        for (int i = 0; i < color.length && bitDepth() == 8; i += 2) {
+            color[i] = 0;
+        }
+        return color;
+    }
+
+    /** The first {@code most} bytes of a chunk's data, if there are so many. */
+    private byte[] bytes(int at, int most) throws Refusal {
+        if (at == NONE || most == 0) {
+            return new byte[0];
+        }
+        requireSound(png, at);
+        Octets data = data(png, at);
+        return Arrays.copyOfRange(png.array(), data.start(), data.start() + Math.min(most, data.length()));
     }
 
     /**
      * The grey that a PNG without alpha channel declares transparent, which OpenCV leaves opaque.
      *
-     * @param png a greyscale PNG
      * @return the value as the decoder puts it out, with fewer than 8 bits spread over 8; or
      *     {@link #NO_TRANSPARENT_GREY}
      */
-    static int transparentGrey(Octets png) throws Refusal {
-        for (int at = FIRST; at < png.end(); at += png.i32(at) + FRAME_LENGTH) {
-            if (png.has(at + 4, TRANSPARENCY)) {
-                int bits = png.u8(BIT_DEPTH_AT);
-                int value = png.u16(at + 8);
-                return bits < 8 ? (value & (1 << bits) - 1) * 255 / ((1 << bits) - 1) : value;
-            }
+    int transparentGrey() throws Refusal {
+        byte[] grey = colorType() == GREY ? bytes(transparencyAt, 2) : new byte[0];
+        if (grey.length < 2) {
+            return NO_TRANSPARENT_GREY;
         }
-        return NO_TRANSPARENT_GREY;
+        int most = (1 << bitDepth()) - 1; // higher bits should be 0, and decoders do not look at them
+        int value = ((grey[0] & 0xff) << 8 | (grey[1] & 0xff)) & most;
+        return bitDepth() < 8 ? value * 255 / most : value;
+    }
+
+    /**
+     * The consecutive chunks that hold the image data, the last of them as far as the file goes.
+     *
+     * @throws Refusal if there are none
+     */
+    Octets imageData() throws Refusal {
+        if (dataAt == NONE) {
+            throw Refusal.corrupt("PNG is truncated or damaged: it has no IDAT chunk");
+        }
+        return png.part(dataAt, dataEnd - (long) dataAt, "PNG data");
     }
 }

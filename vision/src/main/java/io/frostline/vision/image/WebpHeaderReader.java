@@ -34,18 +34,24 @@ final class WebpHeaderReader implements HeaderReader {
         return new Header(ImageFormat.WEBP, width, height, orientation(riff), true, riff.end());
     }
 
+    /** The first chunk of each kind counts, whether the header announces it or not. What is cut off does not. */
     private static Orientation orientation(Octets riff) throws Refusal {
+        Metadata metadata = new Metadata();
         long at = FIRST_CHUNK;
         while (at + 8 <= riff.end()) {
             int chunk = (int) at;
             long length = riff.u32LittleEndian(chunk + 4);
-            riff.require(chunk + 8, length);
-            if (riff.has(chunk, "EXIF")) {
-                return Exif.orientation(riff.part(chunk + 8, length, "Exif"));
+            if (at + 8 + length > riff.end()) {
+                break;
+            }
+            if (riff.has(chunk, "EXIF") && !metadata.hasExif()) {
+                metadata.exif(riff.part(chunk + 8, length, "Exif"));
+            } else if (riff.has(chunk, "XMP ") && !metadata.hasXmp()) {
+                metadata.xmp(riff.part(chunk + 8, length, "XMP"));
             }
             at += 8 + length + (length & 1);
         }
-        return Orientation.UPRIGHT;
+        return metadata.orientation();
     }
 
     private static int u24(Octets octets, int at) throws Refusal {

@@ -62,6 +62,53 @@ class GifRasterTest {
     }
 
     @Test
+    void takesTheFramesSizeWhereTheScreenHasNone() {
+        byte[] gif = gif(0, 0, 0, 0, 4, 4, -1, false, literals(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2));
+        byte[] same = gif(4, 4, 0, 0, 4, 4, -1, false, literals(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2));
+        Preprocessor preprocessor = new Preprocessor(Preprocessing.imageNet(4, 4), ImageLimits.DEFAULT);
+
+        assertThat(preprocessor.prepare(gif)).isInstanceOf(Crop.class).isEqualTo(preprocessor.prepare(same));
+    }
+
+    @Test
+    void needsNothingBehindItsPixels() {
+        byte[] gif = gif(4, 1, 0, 0, 4, 1, -1, false, literals(1, 2, 3, 0));
+        Preprocessor preprocessor = new Preprocessor(Preprocessing.imageNet(4, 4), ImageLimits.DEFAULT);
+        int pixelsEnd = gif.length - 3; // an end code, an empty block, a trailer
+
+        for (int length = 0; length <= gif.length; length++) {
+            assertThat(preprocessor.prepare(Arrays.copyOf(gif, length)))
+                    .as("%d bytes", length)
+                    .isInstanceOf(length < pixelsEnd ? Undecodable.class : Crop.class);
+        }
+    }
+
+    @Test
+    void passesOverWhatIsNeitherAnImageNorAnExtension() throws Refusal {
+        byte[] gif = gif(2, 1, 0, 0, 2, 1, -1, false, literals(1, 2));
+        byte[] odd = Carrier.joined(Arrays.copyOf(gif, 25), new byte[3], Arrays.copyOfRange(gif, 25, gif.length));
+
+        assertThat(pixels(odd)).containsExactly(RED, BLUE);
+    }
+
+    @Test
+    void keepsTheTransparencyThatALaterExtensionDoesNotMention() throws Refusal {
+        byte[] gif = gif(2, 1, 0, 0, 2, 1, 1, false, literals(1, 2));
+        byte[] delay = {0x21, (byte) 0xf9, 4, 0, 9, 0, 0, 0};
+        byte[] twice = Carrier.joined(Arrays.copyOf(gif, 33), delay, Arrays.copyOfRange(gif, 33, gif.length));
+
+        assertThat(pixels(twice)).containsExactly(WHITE, BLUE);
+    }
+
+    @Test
+    void refusesAFileWithoutAnImage() {
+        byte[] gif = gif(2, 1, 0, 0, 2, 1, -1, false, literals(1, 2));
+        byte[] none = Carrier.joined(Arrays.copyOf(gif, 25), new byte[] {0x3b}, gif);
+
+        assertThatThrownBy(() -> pixels(none)).hasMessage("GIF ends at byte 25 without an image");
+    }
+
+    @Test
     void sortsTheRowsOfAnInterlacedFrame() throws Refusal {
         // Stored order of nine rows: 0, 8, then 4, then 2, 6, then 1, 3, 5, 7.
         byte[] data = literals(0, 1, 2, 3, 1, 2, 3, 2, 0);
