@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frostline.vision.Space;
+import io.frostline.vision.image.Interpolation;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.network.Block;
 import io.frostline.vision.network.ResNet;
@@ -74,7 +75,7 @@ final class ManifestJson {
         ObjectNode preprocessing = root.putObject("preprocessing")
                 .put("resize", steps.resize())
                 .put("crop", steps.crop())
-                .put("interpolation", steps.interpolation());
+                .put("interpolation", steps.interpolation().code());
         steps.mean().forEach(preprocessing.putArray("mean")::add);
         steps.std().forEach(preprocessing.putArray("std")::add);
         root.putObject("weights")
@@ -151,7 +152,7 @@ final class ManifestJson {
         return new Preprocessing(
                 integer(node, "preprocessing.", "resize"),
                 integer(node, "preprocessing.", "crop"),
-                text(node, "preprocessing.", "interpolation"),
+                Interpolation.parse(text(node, "preprocessing.", "interpolation")),
                 list(node.path("mean"), "preprocessing.mean", JsonNode::floatValue),
                 list(node.path("std"), "preprocessing.std", JsonNode::floatValue));
     }

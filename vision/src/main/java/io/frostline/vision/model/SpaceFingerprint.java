@@ -32,7 +32,7 @@ final class SpaceFingerprint {
         String text = "frostline space 1\n"
                 + architecture(network) + "\n"
                 + steps.resize() + " " + steps.crop() + " "
-                + steps.interpolation() + " " + steps.mean() + " "
+                + steps.interpolation().code() + " " + steps.mean() + " "
                 + steps.std() + "\n"
                 + backbone(network, weights) + "\n";
         MessageDigest digest = Sha256.digest();
