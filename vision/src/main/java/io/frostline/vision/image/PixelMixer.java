@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Mixes lines of pixels, rows or columns, into one. A pixel is an int: red in the lowest byte, then green, then blue,
- * then 0. Weights are in fixed point; those of one line sum to one but for rounding.
+ * then 0. Weights are in fixed point; those of one line sum to one but for rounding. Some may be negative; sums below 0
+ * or above 255 become 0 or 255.
  *
  * <p>HotSpot makes vector instructions of the loops here because each runs along whole arrays with one index, sees
  * nothing but ints, and is so short that it is unrolled; one loop for all channels is not. Not thread-safe.
@@ -33,7 +34,7 @@ final class PixelMixer {
      * @param mixed receives a line
      */
     void mix(int[][] lines, int first, int[] weights, int[] mixed) {
-        if (weights.length > GROUP) {
+        if (weights.length > GROUP || (weights[0] | weights[1] | weights[2] | weights[3]) < 0) {
             mixMany(lines, first, weights, mixed);
             return;
         }
@@ -96,11 +97,13 @@ final class PixelMixer {
         }
     }
 
-    /** Where many rounded weights sum to more than one, 256 and more become 255: {@code Math.min} is not vectorised. */
+    /**
+     * Cuts off what many rounded weights, or negative ones, make more than 8 bit: {@code Math.min} is not vectorised.
+     */
     private static void push(int[] sums, int[] mixed) {
         for (int i = 0; i < mixed.length; i++) {
-            int value = sums[i] >>> FRACTION_BITS;
-            mixed[i] = mixed[i] << 8 | (value | -(value >>> 8)) & 0xff;
+            int value = sums[i] >> FRACTION_BITS;
+            mixed[i] = mixed[i] << 8 | ((value & ~(value >> 31)) | ((255 - value) >> 31)) & 0xff;
         }
     }
 }

@@ -11,14 +11,17 @@ import java.util.List;
  *
  * @param resize length of the shorter side after resizing, in pixels
  * @param crop side of the square that is cut out, in pixels, at most {@code resize}
- * @param interpolation always {@value #BILINEAR_ANTIALIAS}
+ * @param interpolation how it is resized
  * @param mean red, green, blue, as fractions of 1
  * @param std red, green, blue, as fractions of 1, above 0
  */
-public record Preprocessing(int resize, int crop, String interpolation, List<Float> mean, List<Float> std) {
+public record Preprocessing(int resize, int crop, Interpolation interpolation, List<Float> mean, List<Float> std) {
 
-    /** Triangle filter, widened when shrinking, in 8 bit, as Pillow's {@code BILINEAR}. */
-    public static final String BILINEAR_ANTIALIAS = "bilinear-antialias";
+    /** What ImageNet's channels have in the middle. */
+    public static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
+
+    /** How far ImageNet's channels spread around it. */
+    public static final List<Float> IMAGENET_STD = List.of(0.229f, 0.224f, 0.225f);
 
     private static final int LARGEST_SIDE = 4096;
 
@@ -28,10 +31,6 @@ public record Preprocessing(int resize, int crop, String interpolation, List<Flo
         }
         if (crop < 1 || crop > resize) {
             throw new IllegalArgumentException("crop is " + crop + "; it must be from 1 to resize, which is " + resize);
-        }
-        if (!BILINEAR_ANTIALIAS.equals(interpolation)) {
-            throw new IllegalArgumentException(
-                    "interpolation is '" + interpolation + "'; only '" + BILINEAR_ANTIALIAS + "' is known");
         }
         mean = threeFinite(mean, "mean");
         std = threeFinite(std, "std");
@@ -44,8 +43,7 @@ public record Preprocessing(int resize, int crop, String interpolation, List<Flo
 
     /** @return resize and crop as given, bilinear with antialiasing, the channel statistics of ImageNet */
     public static Preprocessing imageNet(int resize, int crop) {
-        return new Preprocessing(
-                resize, crop, BILINEAR_ANTIALIAS, List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
+        return new Preprocessing(resize, crop, Interpolation.BILINEAR, IMAGENET_MEAN, IMAGENET_STD);
     }
 
     private static List<Float> threeFinite(List<Float> values, String name) {

@@ -17,7 +17,7 @@ public final class Preprocessor {
      */
     public Preprocessor(Preprocessing preprocessing, ImageLimits limits) {
         this.limits = limits;
-        resampler = new Resampler(preprocessing.resize(), preprocessing.crop());
+        resampler = new Resampler(preprocessing.resize(), preprocessing.crop(), preprocessing.interpolation());
         budget = new PixelBudget(limits.maxPixels());
     }
 

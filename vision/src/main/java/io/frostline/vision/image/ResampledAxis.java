@@ -3,11 +3,11 @@ package io.frostline.vision.image;
 import java.util.Arrays;
 
 /**
- * How the pixels of one axis of a resized picture are mixed from those of the original: a triangle filter, as wide as
- * one original pixel to each side or, when shrinking, as one resized pixel, in fixed point with 22 fractional bits.
+ * How the pixels of one axis of a resized picture are mixed from those of the original: by a filter that is as wide as
+ * original pixels or, when shrinking, as resized ones, in fixed point with 22 fractional bits.
  *
- * <p>The arithmetic is that of Pillow's {@code BILINEAR}, rounding included, so that results are equal and not merely
- * close. Only the pixels of a window are computed.
+ * <p>The arithmetic is that of Pillow, rounding included, so that results are equal and not merely close. Only the
+ * pixels of a window are computed.
  */
 final class ResampledAxis {
     private final int[] firsts;
@@ -21,9 +21,10 @@ final class ResampledAxis {
      * @param offset first pixel of the window, in the resized picture
      * @param window its length in pixels
      */
-    ResampledAxis(int from, long to, long offset, int window) {
+    ResampledAxis(int from, long to, long offset, int window, Interpolation interpolation) {
         double scale = (double) from / to;
-        double support = Math.max(scale, 1.0);
+        double filterScale = Math.max(scale, 1.0);
+        double support = interpolation.support() * filterScale;
         double[] centers = new double[window];
         firsts = new int[window];
         counts = new int[window];
@@ -36,20 +37,21 @@ final class ResampledAxis {
         int groups = (reach + PixelMixer.GROUP - 1) / PixelMixer.GROUP;
         weights = new int[window][groups * PixelMixer.GROUP];
         for (int i = 0; i < window; i++) {
-            weigh(i, centers[i], support);
+            weigh(i, centers[i], filterScale, interpolation);
         }
     }
 
-    private void weigh(int i, double center, double support) {
+    private void weigh(int i, double center, double filterScale, Interpolation interpolation) {
         double[] exact = new double[counts[i]];
         double sum = 0;
         for (int k = 0; k < exact.length; k++) {
-            double distance = Math.abs((k + firsts[i] - center + 0.5) * (1.0 / support));
-            exact[k] = distance < 1.0 ? 1.0 - distance : 0.0;
+            double distance = Math.abs((k + firsts[i] - center + 0.5) * (1.0 / filterScale));
+            exact[k] = interpolation.weight(distance);
             sum += exact[k];
         }
         for (int k = 0; k < exact.length; k++) {
-            weights[i][k] = (int) (0.5 + exact[k] / sum * (1 << PixelMixer.FRACTION_BITS));
+            double weight = exact[k] / sum * (1 << PixelMixer.FRACTION_BITS);
+            weights[i][k] = (int) (weight < 0 ? weight - 0.5 : weight + 0.5);
         }
     }
 

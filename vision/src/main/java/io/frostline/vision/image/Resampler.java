@@ -16,10 +16,12 @@ final class Resampler {
 
     private final int resize;
     private final int crop;
+    private final Interpolation interpolation;
 
-    Resampler(int resize, int crop) {
+    Resampler(int resize, int crop, Interpolation interpolation) {
         this.resize = resize;
         this.crop = crop;
+        this.interpolation = interpolation;
     }
 
     Crop crop(Raster raster) {
@@ -57,6 +59,6 @@ final class Resampler {
     private ResampledAxis axis(int side, int shorter) {
         long resized = side == shorter ? resize : (long) ((double) ((long) resize * side) / shorter);
         long offset = (long) Math.rint((resized - crop) / 2.0);
-        return new ResampledAxis(side, resized, offset, crop);
+        return new ResampledAxis(side, resized, offset, crop, interpolation);
     }
 }

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frostline.vision.Space;
+import io.frostline.vision.image.Interpolation;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.network.Block;
 import io.frostline.vision.network.ResNet;
+import io.frostline.vision.network.Shortcut;
+import io.frostline.vision.network.Stem;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -69,18 +72,12 @@ final class ManifestJson {
         ModelDescription description = manifest.description();
         ObjectNode root = JSON.createObjectNode();
         root.put("format", ModelManifest.FORMAT);
-        ResNet network = description.architecture();
-        ObjectNode architecture = root.putObject("architecture")
-                .put("family", FAMILY)
-                .put("name", network.name())
-                .put("block", network.block().code());
-        network.depths().forEach(architecture.putArray("depths")::add);
-        architecture.put("width", network.width()).put("stem", ResNet.STEM);
+        write(description.architecture(), root.putObject("architecture").put("family", FAMILY));
         Preprocessing steps = description.preprocessing();
         ObjectNode preprocessing = root.putObject("preprocessing")
                 .put("resize", steps.resize())
                 .put("crop", steps.crop())
-                .put("interpolation", steps.interpolation());
+                .put("interpolation", steps.interpolation().code());
         steps.mean().forEach(preprocessing.putArray("mean")::add);
         steps.std().forEach(preprocessing.putArray("std")::add);
         ObjectNode weights = root.putObject("weights")
@@ -109,6 +106,19 @@ final class ManifestJson {
         }
     }
 
+    /** What the paper's networks have no choice of is written only where it is otherwise. */
+    private static void write(ResNet network, ObjectNode node) {
+        node.put("name", network.name()).put("block", network.block().code());
+        network.depths().forEach(node.putArray("depths")::add);
+        node.put("width", network.width()).put("stem", network.stem().code());
+        if (network.groups() != ResNet.PLAIN_GROUPS || network.groupWidth() != ResNet.PLAIN_GROUP_WIDTH) {
+            node.put("groups", network.groups()).put("group_width", network.groupWidth());
+        }
+        if (network.shortcut() != Shortcut.PROJECTED) {
+            node.put("shortcut", network.shortcut().code());
+        }
+    }
+
     private static void putIfKnown(ObjectNode root, String name, @Nullable Object value) {
         if (value != null) {
             root.put(name, value.toString());
@@ -130,23 +140,22 @@ final class ManifestJson {
             throw new IllegalArgumentException(
                     "architecture.family is '" + family + "'; only '" + FAMILY + "' is known");
         }
-        String stem = text(node, "architecture.", "stem");
-        if (!stem.equals(ResNet.STEM)) {
-            throw new IllegalArgumentException(
-                    "architecture.stem is '" + stem + "'; only '" + ResNet.STEM + "' is known");
-        }
         return new ResNet(
                 text(node, "architecture.", "name"),
                 Block.parse(text(node, "architecture.", "block")),
                 list(node.path("depths"), "architecture.depths", JsonNode::asInt),
-                integer(node, "architecture.", "width"));
+                integer(node, "architecture.", "width"),
+                node.has("groups") ? integer(node, "architecture.", "groups") : ResNet.PLAIN_GROUPS,
+                node.has("group_width") ? integer(node, "architecture.", "group_width") : ResNet.PLAIN_GROUP_WIDTH,
+                Stem.parse(text(node, "architecture.", "stem")),
+                node.has("shortcut") ? Shortcut.parse(text(node, "architecture.", "shortcut")) : Shortcut.PROJECTED);
     }
 
     private static Preprocessing preprocessing(JsonNode node) {
         return new Preprocessing(
                 integer(node, "preprocessing.", "resize"),
                 integer(node, "preprocessing.", "crop"),
-                text(node, "preprocessing.", "interpolation"),
+                Interpolation.parse(text(node, "preprocessing.", "interpolation")),
                 list(node.path("mean"), "preprocessing.mean", JsonNode::floatValue),
                 list(node.path("std"), "preprocessing.std", JsonNode::floatValue));
     }

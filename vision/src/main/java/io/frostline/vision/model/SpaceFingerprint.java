@@ -4,6 +4,7 @@ import io.frostline.vision.Space;
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.network.ResNet;
 import io.frostline.vision.network.Sha256;
+import io.frostline.vision.network.Shortcut;
 import io.frostline.vision.network.Tensor;
 import io.frostline.vision.network.Weights;
 import java.nio.ByteBuffer;
@@ -34,14 +35,26 @@ final class SpaceFingerprint {
         ResNet network = description.architecture();
         Preprocessing steps = description.preprocessing();
         String text = "frostline space 1\n"
-                + "resnet " + network.block().code() + " " + network.depths() + " " + network.width() + " "
-                + ResNet.STEM + "\n"
-                + steps.resize() + " " + steps.crop() + " " + steps.interpolation() + " " + steps.mean() + " "
+                + architecture(network) + "\n"
+                + steps.resize() + " " + steps.crop() + " "
+                + steps.interpolation().code() + " " + steps.mean() + " "
                 + steps.std() + "\n"
                 + backbone + "\n";
         MessageDigest digest = Sha256.digest();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return new Space(network.name() + "-" + Sha256.hex(digest).substring(0, DIGITS));
+    }
+
+    /** What the paper's networks have no choice of is told only where it is otherwise. */
+    private static String architecture(ResNet network) {
+        String text = "resnet " + network.block().code() + " " + network.depths() + " " + network.width() + " "
+                + network.stem().code();
+        if (network.groups() != ResNet.PLAIN_GROUPS || network.groupWidth() != ResNet.PLAIN_GROUP_WIDTH) {
+            text += " groups " + network.groups() + " of " + network.groupWidth();
+        }
+        return network.shortcut() == Shortcut.PROJECTED
+                ? text
+                : text + " " + network.shortcut().code();
     }
 
     /** @return SHA-256 of the backbone's tensors, lower-case hex */

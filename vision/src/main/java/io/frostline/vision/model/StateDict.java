@@ -8,8 +8,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
-/** A network's tensors in one safetensors file, by torchvision's names, as torchvision and timm hand them out. */
+/** A network's tensors in one safetensors file, by their names in torchvision or timm. */
 public final class StateDict {
     private StateDict() {}
 
@@ -19,7 +21,18 @@ public final class StateDict {
      * @throws InvalidModelException if it cannot be read, does not fit, or has a value that no network can have
      */
     public static SafetensorsFile read(Path file, ModelDescription description) throws InvalidModelException {
-        return look(file, description, reader -> {
+        return read(file, "", description);
+    }
+
+    /**
+     * The same of the tensors whose names begin with a prefix, which is taken off.
+     *
+     * @throws InvalidModelException if it cannot be read, does not fit, or has a value that no network can have
+     */
+    public static SafetensorsFile read(Path file, String prefix, ModelDescription description)
+            throws InvalidModelException {
+        return look(file, prefix, reader -> {
+            requireShapes(reader, file, prefix, description);
             SafetensorsFile content = reader.read();
             Fit.requireValues(description.architecture(), content.weights());
             return content;
@@ -31,16 +44,55 @@ public final class StateDict {
      * @throws InvalidModelException if it cannot be read or does not fit
      */
     static long values(Path file, ModelDescription description) throws InvalidModelException {
-        return look(
-                file,
-                description,
-                reader ->
-                        reader.shapes().values().stream().mapToLong(Shape::size).sum());
+        return look(file, "", reader -> {
+            requireShapes(reader, file, "", description);
+            return reader.shapes().values().stream().mapToLong(Shape::size).sum();
+        });
     }
 
-    private static <T> T look(Path file, ModelDescription description, Look<T> look) throws InvalidModelException {
-        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+    /**
+     * @param prefix of the names of the tensors that are meant
+     * @return whether the file has an {@code fc}, judging by its header
+     * @throws InvalidModelException if it cannot be read
+     */
+    public static boolean hasLastLayer(Path file, String prefix) throws InvalidModelException {
+        return look(file, prefix, reader -> reader.shapes().containsKey(Fit.FC_WEIGHT));
+    }
+
+    private static void requireShapes(SafetensorsReader reader, Path file, String prefix, ModelDescription description)
+            throws IOException, InvalidWeightsException {
+        try {
             Fit.requireShapes(description, reader.shapes());
+        } catch (IllegalArgumentException e) {
+            String problem = reader.shapes().isEmpty() && !prefix.isEmpty()
+                    ? "no tensor's name begins with the prefix '" + prefix + "'"
+                    : e.getMessage();
+            throw new InvalidWeightsException(problem + otherPrefixes(file, prefix, description), e);
+        }
+    }
+
+    /** The names of a network that was wrapped, or that is a part of another, begin as its place there is called. */
+    private static String otherPrefixes(Path file, String prefix, ModelDescription description)
+            throws IOException, InvalidWeightsException {
+        try (SafetensorsReader all = SafetensorsReader.open(file)) {
+            Set<String> names = all.shapes().keySet();
+            Set<String> wanted = description.architecture().tensors().keySet();
+            String first = wanted.iterator().next();
+            List<String> prefixes = names.stream()
+                    .filter(name -> name.endsWith(first))
+                    .map(name -> name.substring(0, name.length() - first.length()))
+                    .filter(other ->
+                            !other.equals(prefix) && wanted.stream().allMatch(name -> names.contains(other + name)))
+                    .toList();
+            return prefixes.isEmpty()
+                    ? ""
+                    : "; its tensors are called so after '" + String.join("' or '", prefixes)
+                            + "', which frostline import takes off with --prefix " + prefixes.get(0);
+        }
+    }
+
+    private static <T> T look(Path file, String prefix, Look<T> look) throws InvalidModelException {
+        try (SafetensorsReader reader = SafetensorsReader.open(file, prefix)) {
             return look.at(reader);
         } catch (InvalidWeightsException | IllegalArgumentException e) {
             throw new InvalidModelException("weights file " + file + " is refused: " + e.getMessage(), e);

@@ -3,19 +3,20 @@ package io.frostline.vision.network;
 /**
  * One square convolution without bias and the batch norm after it. Padded by half its kernel.
  *
- * @param name torchvision's name of the convolution, such as {@code layer1.0.conv1}
- * @param norm torchvision's name of the batch norm, such as {@code layer1.0.bn1}
+ * @param name torchvision's or timm's name of the convolution, such as {@code layer1.0.conv1}
+ * @param norm torchvision's or timm's name of the batch norm, such as {@code layer1.0.bn1}
  * @param inputs channels in
  * @param outputs channels out
  * @param kernel side of the kernel, odd
  * @param stride step in both directions
+ * @param groups into which inputs and outputs are divided, each output seeing the inputs of its group only
  */
-public record Convolution(String name, String norm, int inputs, int outputs, int kernel, int stride) {
+public record Convolution(String name, String norm, int inputs, int outputs, int kernel, int stride, int groups) {
     public int padding() {
         return kernel / 2;
     }
 
-    /** @return name of the kernel, shaped outputs × inputs × kernel × kernel */
+    /** @return name of the kernel, shaped outputs × inputs of a group × kernel × kernel */
     public String weight() {
         return name + ".weight";
     }
@@ -38,10 +39,15 @@ public record Convolution(String name, String norm, int inputs, int outputs, int
     }
 
     Shape kernelShape() {
-        return Shape.of(outputs, inputs, kernel, kernel);
+        return Shape.of(outputs, inputs / groups, kernel, kernel);
     }
 
     Shape normShape() {
         return Shape.of(outputs);
+    }
+
+    /** @return what it leaves of a side, in pixels */
+    int outputSide(int side) {
+        return (side + stride - 1) / stride;
     }
 }

@@ -2,27 +2,51 @@ package io.frostline.vision.network;
 
 import java.nio.ByteBuffer;
 
-/** The element types of safetensors that Frostline reads, by their name in the header. Little-endian. */
+/** The element types of safetensors, by their name in the header. Little-endian. */
 enum ElementType {
-    F32(4),
-    F16(2),
-    BF16(2),
-    /** Only for the counters of batch norm, which nothing here needs. */
-    I64(8);
+    F64(8, true),
+    F32(4, true),
+    F16(2, true),
+    BF16(2, true),
+    I64(8, false),
+    I32(4, false),
+    I16(2, false),
+    I8(1, false),
+    U64(8, false),
+    U32(4, false),
+    U16(2, false),
+    U8(1, false),
+    BOOL(1, false);
 
     private final int bytes;
+    private final boolean weights;
 
-    ElementType(int bytes) {
+    ElementType(int bytes, boolean weights) {
         this.bytes = bytes;
+        this.weights = weights;
+    }
+
+    /** @return whether weights can be of it, and not only counters */
+    boolean isOfWeights() {
+        return weights;
     }
 
     int bytes() {
         return bytes;
     }
 
-    /** Reads as many elements as the target has room for from {@code from} to {@code to}. */
+    /**
+     * Reads as many elements as the target has room for from {@code from} to {@code to}. Float64 is rounded.
+     *
+     * @throws IllegalArgumentException if no weights are of this type
+     */
     void read(ByteBuffer source, float[] target, int from, int to) {
         switch (this) {
+            case F64 -> {
+                for (int i = from; i < to; i++) {
+                    target[i] = (float) source.getDouble();
+                }
+            }
             case F32 -> {
                 source.asFloatBuffer().get(target, from, to - from);
                 source.position(source.position() + (to - from) * bytes);
@@ -37,7 +61,7 @@ enum ElementType {
                     target[i] = Float.intBitsToFloat(source.getShort() << 16);
                 }
             }
-            case I64 -> throw new IllegalArgumentException("64-bit counters are no weights");
+            default -> throw new IllegalArgumentException("no weights are of the type " + this);
         }
     }
 

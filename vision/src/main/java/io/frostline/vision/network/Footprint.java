@@ -50,7 +50,7 @@ public record Footprint(long heap, long host, long device) {
     private static long activations(ResNet network, int side) {
         long largest = network.convolutions().stream()
                 .mapToLong(each -> {
-                    long out = (network.inputSide(each, side) + each.stride() - 1L) / each.stride();
+                    long out = each.outputSide(network.inputSide(each, side));
                     return each.outputs() * out * out;
                 })
                 .max()

@@ -23,7 +23,6 @@ import java.util.Map;
  */
 final class HeaderJson {
     private static final String METADATA = "__metadata__";
-    private static final String COUNTER = ".num_batches_tracked";
     private static final int DEEPEST = 4;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_EXTENTS = 8;
@@ -124,7 +123,7 @@ final class HeaderJson {
     private static TensorEntry entry(String name, JsonNode value) throws InvalidWeightsException {
         ElementType type = type(name, value.path("dtype"));
         Shape shape = shape(name, value.path("shape"));
-        if (type == ElementType.I64 && (shape.size() != 1 || shape.extents().size() > 1)) {
+        if (TensorEntry.isCounter(name) && (shape.size() != 1 || shape.extents().size() > 1)) {
             throw new InvalidWeightsException(
                     "counter '" + name + "' has shape " + shape + "; it must be a single number, [] or [1]");
         }
@@ -144,14 +143,15 @@ final class HeaderJson {
     }
 
     private static ElementType type(String name, JsonNode code) throws InvalidWeightsException {
-        boolean counter = name.endsWith(COUNTER);
+        boolean counter = TensorEntry.isCounter(name);
         for (ElementType type : ElementType.values()) {
-            if (type.name().equals(code.asText()) && (type == ElementType.I64) == counter) {
+            if (type.name().equals(code.asText()) && (counter || type.isOfWeights())) {
                 return type;
             }
         }
         throw new InvalidWeightsException((counter ? "counter '" : "tensor '") + name + "' has the dtype "
-                + shortened(code) + "; it must be " + (counter ? "I64" : "F32, F16 or BF16"));
+                + shortened(code) + "; it must be "
+                + (counter ? "a number's, such as I64" : "F64, F32, F16 or BF16"));
     }
 
     private static Shape shape(String name, JsonNode node) throws InvalidWeightsException {

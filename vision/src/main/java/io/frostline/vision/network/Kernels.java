@@ -5,15 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which operators a sealed program is made of, as formats. Those of a convolution take 1 input, 2 weight, 3 bias, 4
- * stride, 5 padding, 6 shortcut; that of packing a weight takes 1 weight, 2 padding, 3 stride, 4 batch, 5 channels, 6
- * side; that of a layout takes 1 packed weight. Pixels come in, and embeddings go out, as float32 whatever is between.
+ * stride, 5 padding, 6 shortcut, 7 groups; that of packing a weight takes 1 weight, 2 padding, 3 stride, 4 batch, 5
+ * channels, 6 side, 7 groups; that of a layout takes 1 packed weight. Pixels come in, and embeddings go out, as float32
+ * whatever is between.
  */
 enum Kernels {
     /**
      * oneDNN's float32 convolution with ReLU and the residual addition fused into it, weights in its own order; CPU.
      */
     FUSED(
-            "ops.mkldnn._reorder_convolution_weight(%1$s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1, [%4$s, %5$d, %6$d, %6$d])",
+            "ops.mkldnn._reorder_convolution_weight(%1$s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], %7$d, [%4$s, %5$d, %6$d, %6$d])",
             "ops.mkldnn._get_mkldnn_serialized_md(%s)",
             "%s",
             Kernels.POINTWISE + ", \"none\"" + Kernels.UNARY,
@@ -29,10 +30,10 @@ enum Kernels {
             "torch.relu_(" + Kernels.CONV2D + ")",
             "torch.relu_(torch.add_(" + Kernels.CONV2D + ", %6$s))");
 
-    private static final String GEOMETRY = ", [%5$d, %5$d], [%4$d, %4$d], [1, 1], 1";
+    private static final String GEOMETRY = ", [%5$d, %5$d], [%4$d, %4$d], [1, 1], %7$d";
     private static final String UNARY = ", annotate(List[Optional[number]], []), \"\")";
     private static final String POINTWISE = "ops.mkldnn._convolution_pointwise(%1$s, %2$s, %3$s" + GEOMETRY;
-    private static final String CONV2D = "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], 1)";
+    private static final String CONV2D = "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], %7$d)";
 
     private final String pack;
     private final @Nullable String layout;

@@ -36,6 +36,11 @@ final class ProgramText {
         return name;
     }
 
+    /** @return the name of the value's averages over 2×2 pixels of an image, over fewer at an odd edge */
+    String pooled(String value) {
+        return let("torch.avg_pool2d(%s, [2, 2], [2, 2], [0, 0], True, False, None)", value);
+    }
+
     /** @return the name of one of two values */
     String choose(String condition, String ifTrue, String ifFalse) {
         String name = "v" + values++;

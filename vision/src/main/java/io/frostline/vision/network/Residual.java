@@ -13,9 +13,12 @@ final class Residual {
 
     private final @Nullable Convolution projection;
 
-    Residual(List<Convolution> path, @Nullable Convolution projection) {
+    private final boolean pooled;
+
+    Residual(List<Convolution> path, @Nullable Convolution projection, boolean pooled) {
         this.path = List.copyOf(path);
         this.projection = projection;
+        this.pooled = pooled;
     }
 
     List<Convolution> path() {
@@ -25,5 +28,10 @@ final class Residual {
     /** @return the 1×1 convolution on the shortcut, where input and output differ in shape */
     Optional<Convolution> projection() {
         return Optional.ofNullable(projection);
+    }
+
+    /** @return whether the projection sees averages over 2×2 pixels */
+    boolean pooled() {
+        return pooled;
     }
 }

@@ -42,6 +42,27 @@ record SafetensorsHeader(List<TensorEntry> entries, Map<String, String> metadata
         return new SafetensorsHeader(entries, metadata);
     }
 
+    /** @return how many bytes follow the header */
+    long length() {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end();
+    }
+
+    /** @return the tensors that are wanted, counters not among them, under what follows the prefix of their names */
+    List<TensorEntry> wanted(String prefix) {
+        return entries.stream()
+                .filter(entry -> entry.name().startsWith(prefix) && !entry.isCounter())
+                .map(entry -> entry.without(prefix))
+                .toList();
+    }
+
+    /** @return the names of the tensors, but counters, that do not begin with a prefix */
+    List<String> leftOut(String prefix) {
+        return entries.stream()
+                .filter(entry -> !entry.name().startsWith(prefix) && !entry.isCounter())
+                .map(TensorEntry::name)
+                .toList();
+    }
+
     private static void requireAdjacent(@Nullable TensorEntry previous, TensorEntry entry)
             throws InvalidWeightsException {
         long expected = previous == null ? 0 : previous.end();

@@ -12,13 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a safetensors file in two looks: first the header, which is held against the file's size, so that a caller can
  * refuse names and shapes before anything is allocated for them; then all tensors in one pass that hashes what it
- * reads.
+ * reads. Tensors can be asked for by a prefix of their names, which is taken off; counters are read over.
  *
- * <p>The file is an 8-byte little-endian header length, the header, and the tensors' bytes. F16 and BF16 are widened.
+ * <p>The file is an 8-byte little-endian header length, the header, and the tensors' bytes. F16 and BF16 are widened,
+ * F64 is rounded.
  */
 public final class SafetensorsReader implements Closeable {
     private static final int LENGTH_BYTES = 8;
@@ -27,11 +30,13 @@ public final class SafetensorsReader implements Closeable {
 
     private final FileChannel channel;
     private final SafetensorsHeader header;
+    private final String prefix;
     private final MessageDigest digest;
 
-    private SafetensorsReader(FileChannel channel, SafetensorsHeader header, MessageDigest digest) {
+    private SafetensorsReader(FileChannel channel, SafetensorsHeader header, String prefix, MessageDigest digest) {
         this.channel = channel;
         this.header = header;
+        this.prefix = prefix;
         this.digest = digest;
     }
 
@@ -40,10 +45,19 @@ public final class SafetensorsReader implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public static SafetensorsReader open(Path file) throws IOException, InvalidWeightsException {
+        return open(file, "");
+    }
+
+    /**
+     * @param prefix of the names of the tensors that are wanted; others are left out
+     * @throws InvalidWeightsException if the header is not sound or does not describe the file
+     * @throws IOException if the file cannot be read
+     */
+    public static SafetensorsReader open(Path file, String prefix) throws IOException, InvalidWeightsException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             MessageDigest digest = Sha256.digest();
-            return new SafetensorsReader(channel, header(channel, digest), digest);
+            return new SafetensorsReader(channel, header(channel, digest), prefix, digest);
         } catch (IOException | InvalidWeightsException | RuntimeException e) {
             channel.close();
             throw e;
@@ -53,6 +67,8 @@ public final class SafetensorsReader implements Closeable {
     private static SafetensorsHeader header(FileChannel channel, MessageDigest digest)
             throws IOException, InvalidWeightsException {
         long fileLength = channel.size();
+        requireNoForeignFile(read(channel, (int) Math.min(fileLength, ForeignFile.HEAD)));
+        channel.position(0);
         if (fileLength < LENGTH_BYTES) {
             throw new InvalidWeightsException("it has " + fileLength + " bytes; a safetensors file begins with "
                     + LENGTH_BYTES + " that give the length of its header");
@@ -75,6 +91,16 @@ public final class SafetensorsReader implements Closeable {
         return HeaderJson.read(json, bodyLength);
     }
 
+    private static void requireNoForeignFile(byte[] head) throws InvalidWeightsException {
+        if (head.length > LENGTH_BYTES && head[LENGTH_BYTES] == '{') {
+            return;
+        }
+        String foreign = ForeignFile.describe(head);
+        if (!foreign.isEmpty()) {
+            throw new InvalidWeightsException(foreign);
+        }
+    }
+
     /** @return what the file says of itself, such as {@code format} */
     public Map<String, String> metadata() {
         return header.metadata();
@@ -83,27 +109,23 @@ public final class SafetensorsReader implements Closeable {
     /** @return the shape of every tensor that {@link #read} returns, in the order of the file */
     public Map<String, Shape> shapes() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        for (TensorEntry entry : header.entries()) {
-            if (!entry.isCounter()) {
-                shapes.put(entry.name(), entry.shape());
-            }
-        }
+        header.wanted(prefix).forEach(entry -> shapes.put(entry.name(), entry.shape()));
         return shapes;
     }
 
     /**
-     * Reads all tensors and hashes the whole file. To be called once.
+     * Reads all tensors that are wanted and hashes the whole file. To be called once.
      *
      * @throws InvalidWeightsException if a value is not finite
      */
     public SafetensorsFile read() throws IOException, InvalidWeightsException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Set<String> converted = new TreeSet<>();
         String notFinite = "";
-        for (TensorEntry entry : header.entries()) {
-            if (entry.isCounter()) {
-                digest.update(read(channel, (int) (entry.end() - entry.begin())));
-                continue;
-            }
+        long next = 0;
+        for (TensorEntry entry : header.wanted(prefix)) {
+            skip(entry.begin() - next);
+            next = entry.end();
             float[] values = values(entry);
             int bad = firstNotFinite(values);
             if (bad >= 0 && notFinite.isEmpty()) {
@@ -111,11 +133,21 @@ public final class SafetensorsReader implements Closeable {
                         "value " + bad + " of tensor '" + entry.name() + "' is " + values[bad] + "; it must be finite";
             }
             tensors.put(entry.name(), Tensor.owning(entry.shape(), values));
+            if (entry.type() != ElementType.F32) {
+                converted.add(entry.type().name());
+            }
         }
+        skip(header.length() - next);
         if (!notFinite.isEmpty()) {
             throw new InvalidWeightsException(notFinite);
         }
-        return new SafetensorsFile(Weights.of(tensors), Sha256.hex(digest));
+        return new SafetensorsFile(Weights.of(tensors), Sha256.hex(digest), converted, header.leftOut(prefix));
+    }
+
+    private void skip(long bytes) throws IOException {
+        for (long left = bytes; left > 0; left -= CHUNK_BYTES) {
+            digest.update(read(channel, (int) Math.min(left, CHUNK_BYTES)));
+        }
     }
 
     private float[] values(TensorEntry entry) throws IOException {

@@ -72,7 +72,8 @@ final class SealedProgram {
                 convolution.stride(),
                 "batch",
                 convolution.inputs(),
-                network.inputSide(convolution, side));
+                network.inputSide(convolution, side),
+                convolution.groups());
     }
 
     private void forward() {
@@ -81,7 +82,9 @@ final class SealedProgram {
         x = text.let("torch.to(%s, 6, False, False)", x);
         x = text.let("torch.addcmul(weights[1], %s, weights[0])", x);
         x = text.let(kernels.convert(), x);
-        x = convolution(network.stem(), x, true);
+        for (Convolution step : network.stem().convolutions(network.width())) {
+            x = convolution(step, x, true);
+        }
         x = text.let("torch.max_pool2d(%s, [3, 3], [2, 2], [1, 1], [1, 1], False)", x);
         for (Residual residual : network.residuals()) {
             x = residual(residual, x);
@@ -91,7 +94,10 @@ final class SealedProgram {
 
     private String residual(Residual residual, String input) {
         Optional<Convolution> projection = residual.projection();
-        String shortcut = projection.isPresent() ? convolution(projection.get(), input, false) : input;
+        String shortcut = input;
+        if (projection.isPresent()) {
+            shortcut = convolution(projection.get(), residual.pooled() ? text.pooled(input) : input, false);
+        }
         List<Convolution> path = residual.path();
         String x = input;
         for (Convolution step : path.subList(0, path.size() - 1)) {
@@ -108,6 +114,8 @@ final class SealedProgram {
     private Object[] arguments(Convolution convolution, String input, String shortcut) {
         String weight = "weights[" + nextWeight++ + "]";
         String bias = "weights[" + nextWeight++ + "]";
-        return new Object[] {input, weight, bias, convolution.stride(), convolution.padding(), shortcut};
+        return new Object[] {
+            input, weight, bias, convolution.stride(), convolution.padding(), shortcut, convolution.groups()
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.frostline.vision.network;
 
+import java.util.Set;
+
 /**
  * One tensor's line in the header of a safetensors file.
  *
@@ -7,8 +9,21 @@ package io.frostline.vision.network;
  * @param end byte after the last
  */
 record TensorEntry(String name, ElementType type, Shape shape, long begin, long end) {
-    /** @return whether this is a batch norm's count of batches, which is read over */
+    /** Of batch norm, of weight averaging and of tools that count a network's operations. */
+    private static final Set<String> COUNTERS =
+            Set.of("num_batches_tracked", "n_averaged", "total_ops", "total_params");
+
+    /** @return whether a tensor of this name only counts something, and is read over */
+    static boolean isCounter(String name) {
+        return COUNTERS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
     boolean isCounter() {
-        return type == ElementType.I64;
+        return isCounter(name);
+    }
+
+    /** @return the same tensor under what follows a prefix of its name */
+    TensorEntry without(String prefix) {
+        return new TensorEntry(name.substring(prefix.length()), type, shape, begin, end);
     }
 }

@@ -124,7 +124,9 @@ final class TrainableProgram {
         x = text.let("torch.to(%s, 6, False, False)", x);
         x = text.let("torch.addcmul(constants[1], %s, constants[0])", x);
         x = text.let(precision.convert(), x);
-        x = rectified(convolution(network.stem(), x));
+        for (Convolution step : network.stem().convolutions(network.width())) {
+            x = rectified(convolution(step, x));
+        }
         x = text.let("torch.max_pool2d(%s, [3, 3], [2, 2], [1, 1], [1, 1], False)", x);
         for (Residual residual : network.residuals()) {
             x = residual(residual, x);
@@ -135,7 +137,10 @@ final class TrainableProgram {
 
     private String residual(Residual residual, String input) {
         Optional<Convolution> projection = residual.projection();
-        String shortcut = projection.isPresent() ? convolution(projection.get(), input) : input;
+        String shortcut = input;
+        if (projection.isPresent()) {
+            shortcut = convolution(projection.get(), residual.pooled() ? text.pooled(input) : input);
+        }
         List<Convolution> path = residual.path();
         String x = input;
         for (Convolution step : path.subList(0, path.size() - 1)) {
@@ -151,8 +156,8 @@ final class TrainableProgram {
         nextConvolution++;
         String kernel = text.let(precision.convert(), "weights[" + weight + "]");
         String x = text.let(
-                "torch.conv2d(%1$s, %2$s, None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1)",
-                input, kernel, convolution.stride(), convolution.padding());
+                "torch.conv2d(%1$s, %2$s, None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], %5$d)",
+                input, kernel, convolution.stride(), convolution.padding(), convolution.groups());
         return text.let(
                 "torch.batch_norm(%s, weights[%d], weights[%d], constants[%d], constants[%d], %s, %s, %s, True)",
                 x, weight + 1, weight + 2, statistic, statistic + 1, batchStatistics ? "True" : "False", MOVE, EPSILON);

@@ -40,4 +40,15 @@ class PixelMixerTest {
 
         assertThat(mixed).containsExactly(0xffffff);
     }
+
+    /** 1.25 · 255 − 0.25 · 0 is above 255, and the other way round below 0. */
+    @Test
+    void cutsOffWhatNegativeWeightsMakeMoreThanEightBits() {
+        int[][] lines = {{0xff00ff}, {0x00ff00}, {0}, {0}};
+        int[] mixed = new int[1];
+
+        new PixelMixer(1).mix(lines, 0, new int[] {ONE + ONE / 4, -ONE / 4, 0, 0}, mixed);
+
+        assertThat(mixed).containsExactly(0xff00ff);
+    }
 }

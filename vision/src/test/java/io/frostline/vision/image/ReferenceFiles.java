@@ -33,9 +33,13 @@ final class ReferenceFiles {
         }
     }
 
-    /** What torchvision made of a picture. */
-    static Path crop(Path image, int side) {
-        return ROOT.resolve("crops" + side + "/" + stem(image) + ".png");
+    /**
+     * What torchvision or Pillow made of a picture.
+     *
+     * @param folder such as {@code crops224}
+     */
+    static Path crop(Path image, String folder) {
+        return ROOT.resolve(folder).resolve(stem(image) + ".png");
     }
 
     private static String stem(Path file) {

@@ -25,18 +25,27 @@ class ReferenceImagesTest {
     @ParameterizedTest
     @MethodSource("images")
     void equalsTorchvisionAt224Pixels(Path image) {
-        assertEqualsReference(image, Preprocessing.imageNet(256, 224));
+        assertEqualsReference(image, Preprocessing.imageNet(256, 224), "crops224");
     }
 
     @ParameterizedTest
     @MethodSource("images")
     void equalsTorchvisionAt64Pixels(Path image) {
-        assertEqualsReference(image, Preprocessing.imageNet(64, 64));
+        assertEqualsReference(image, Preprocessing.imageNet(64, 64), "crops64");
     }
 
-    private static void assertEqualsReference(Path image, Preprocessing preprocessing) {
+    @ParameterizedTest
+    @MethodSource("images")
+    void equalsPillowsBicubic(Path image) {
+        Preprocessing bicubic = new Preprocessing(
+                236, 224, Interpolation.BICUBIC, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STD);
+
+        assertEqualsReference(image, bicubic, "crops224-bicubic");
+    }
+
+    private static void assertEqualsReference(Path image, Preprocessing preprocessing, String folder) {
         Preprocessor preprocessor = new Preprocessor(preprocessing, ImageLimits.DEFAULT);
-        byte[] expected = ReferenceCrops.rgb(ReferenceFiles.crop(image, preprocessing.crop()));
+        byte[] expected = ReferenceCrops.rgb(ReferenceFiles.crop(image, folder));
 
         Decoded decoded = preprocessor.prepare(ReferenceFiles.bytes(image));
 

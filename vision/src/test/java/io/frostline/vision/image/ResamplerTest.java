@@ -14,7 +14,7 @@ class ResamplerTest {
 
     @Test
     void mixesFourPixelsIntoTwoWithTheWeightsOfATriangle() {
-        ResampledAxis axis = new ResampledAxis(8, 4, 0, 4);
+        ResampledAxis axis = new ResampledAxis(8, 4, 0, 4, Interpolation.BILINEAR);
 
         // The centre of pixel 1 is at 3.0; the triangle reaches 2 to each side: 1/4 and 3/4 of 1, over a sum of 2.
         assertThat(axis.first(1)).isEqualTo(1);
@@ -27,7 +27,7 @@ class ResamplerTest {
 
     @Test
     void interpolatesBetweenTwoPixelsWhenEnlarging() {
-        ResampledAxis axis = new ResampledAxis(2, 4, 0, 4);
+        ResampledAxis axis = new ResampledAxis(2, 4, 0, 4, Interpolation.BILINEAR);
 
         assertThat(axis.weight(1, 0)).isEqualTo((int) (3 * ONE / 4));
         assertThat(axis.weight(1, 1)).isEqualTo((int) (ONE / 4));
@@ -35,11 +35,27 @@ class ResamplerTest {
         assertThat(axis.weight(0, 0)).isEqualTo((int) ONE);
     }
 
+    /** Keys' filter with a = −1/2 at 5/3, 2/3, 1/3 and 4/3 of a pixel. */
+    @Test
+    void overshootsWithTheWeightsOfCubicConvolution() {
+        ResampledAxis axis = new ResampledAxis(8, 8 * 3, 0, 24, Interpolation.BICUBIC);
+
+        // Pixel 13 is in the middle of original pixel 4, and pixel 12 a third of an original pixel before it.
+        assertThat(axis.first(12)).isEqualTo(2);
+        assertThat(axis.count(12)).isEqualTo(4);
+        assertThat(new double[] {axis.weight(12, 0), axis.weight(12, 1), axis.weight(12, 2), axis.weight(12, 3)})
+                .containsExactly(new double[] {-ONE / 27, 9 * ONE / 27, 21 * ONE / 27, -2 * ONE / 27}, within(1.0));
+    }
+
     @ParameterizedTest
     @CsvSource({"640,384,80,224", "32,64,0,64", "1000000,64,0,64", "1,256,16,224", "427,256,16,224"})
     void givesEveryPixelWeightsThatSumToOneWithinTheOriginal(int from, int to, int offset, int window) {
-        ResampledAxis axis = new ResampledAxis(from, to, offset, window);
+        for (Interpolation interpolation : Interpolation.values()) {
+            assertSumsToOne(from, window, new ResampledAxis(from, to, offset, window, interpolation));
+        }
+    }
 
+    private static void assertSumsToOne(int from, int window, ResampledAxis axis) {
         for (int i = 0; i < window; i++) {
             double sum = 0;
             for (int k = 0; k < axis.count(i); k++) {
@@ -66,7 +82,7 @@ class ResamplerTest {
     void agreesWithTheSameFilterInFloatingPoint(int width, int height, int resize, int crop) {
         MemoryRaster raster = MemoryRaster.noise(width, height);
 
-        Crop actual = new Resampler(resize, crop).crop(raster);
+        Crop actual = new Resampler(resize, crop, Interpolation.BILINEAR).crop(raster);
 
         int shorter = Math.min(width, height);
         double resizedWidth = Math.floor((double) resize * width / shorter);
@@ -93,7 +109,8 @@ class ResamplerTest {
         MemoryRaster wide = new MemoryRaster(8 + 5, 8, (x, y) -> x);
 
         // (13 − 8) / 2 = 2.5, which Python rounds to 2.
-        assertThat(new Resampler(8, 8).crop(wide).rgb()[0]).isEqualTo((byte) 2);
+        assertThat(new Resampler(8, 8, Interpolation.BILINEAR).crop(wide).rgb()[0])
+                .isEqualTo((byte) 2);
     }
 
     /** The green of one resized pixel: a triangle in both directions around a centre, normalised, rounded nowhere. */

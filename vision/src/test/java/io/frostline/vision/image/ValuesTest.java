@@ -43,13 +43,13 @@ class ValuesTest {
                 .isThrownBy(() -> Preprocessing.imageNet(64, 65))
                 .withMessage("crop is 65; it must be from 1 to resize, which is 64");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Preprocessing(64, 64, "bicubic", three, three))
-                .withMessage("interpolation is 'bicubic'; only 'bilinear-antialias' is known");
+                .isThrownBy(() -> Interpolation.parse("bicubic"))
+                .withMessage("interpolation is 'bicubic'; only 'bilinear-antialias' and 'bicubic-antialias' are known");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Preprocessing(64, 64, "bilinear-antialias", List.of(1f), three))
+                .isThrownBy(() -> new Preprocessing(64, 64, Interpolation.BILINEAR, List.of(1f), three))
                 .withMessage("mean has 1 values; it must have 3: red, green, blue");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Preprocessing(64, 64, "bilinear-antialias", three, List.of(1f, 0f, 1f)))
+                .isThrownBy(() -> new Preprocessing(64, 64, Interpolation.BILINEAR, three, List.of(1f, 0f, 1f)))
                 .withMessage("std is [1.0, 0.0, 1.0]; each value must be above 0");
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDictTest {
     private static final int DIMENSION = TinyNetwork.BASIC.dimension();
@@ -73,6 +75,52 @@ class StateDictTest {
         write(with(Map.of("classifier.weight", Tensor.of(Shape.of(1), 1))));
 
         assertRefused("tensor 'classifier.weight' is no part of tiny; a backbone has torchvision's tensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"module.", "model.", "backbone.", "net.", "_orig_mod.module.encoder_q.", "resnet_"})
+    void takesOffAPrefixAndNamesItWhereItIsInTheWay(String prefix) throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        TinyNetwork.weights().asMap().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        tensors.put("queue", Tensor.of(Shape.of(1), 1));
+        SafetensorsWriter.write(file, Weights.of(tensors));
+
+        assertRefused(
+                "tensor 'conv1.weight' is missing",
+                "; its tensors are called so after '" + prefix + "', which frostline import takes off with --prefix "
+                        + prefix);
+        assertThat(StateDict.read(file, prefix, TinyNetwork.DESCRIPTION).weights())
+                .isEqualTo(TinyNetwork.weights());
+        assertThat(StateDict.read(file, prefix, TinyNetwork.DESCRIPTION).leftOut())
+                .containsExactly("queue");
+    }
+
+    @Test
+    void namesEveryPrefixThatWouldFit() throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        TinyNetwork.weights().asMap().forEach((name, tensor) -> {
+            tensors.put("student." + name, tensor);
+            tensors.put("teacher." + name, tensor);
+        });
+        SafetensorsWriter.write(file, Weights.of(tensors));
+
+        assertRefused("after 'student.' or 'teacher.', which frostline import takes off with --prefix student.");
+    }
+
+    @Test
+    void saysThatNothingBeginsWithThePrefix() throws Exception {
+        write(TinyNetwork.weights());
+
+        assertThatThrownBy(() -> StateDict.read(file, "model.", TinyNetwork.DESCRIPTION))
+                .hasMessageContaining("refused: no tensor's name begins with the prefix 'model.'");
+    }
+
+    @Test
+    void tellsWhetherThereIsALastLayer() throws Exception {
+        write(with(Map.of("fc.weight", Tensor.of(Shape.of(1, DIMENSION), new float[DIMENSION]))));
+
+        assertThat(StateDict.hasLastLayer(file, "")).isTrue();
+        assertThat(StateDict.hasLastLayer(file, "f")).isFalse();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BatchNormFoldingTest {
     @Test
     void scalesEveryOutputsKernelAndShiftsItsBias() {
-        Convolution convolution = new Convolution("conv1", "bn1", 1, 2, 1, 1);
+        Convolution convolution = new Convolution("conv1", "bn1", 1, 2, 1, 1, 1);
         Weights weights = Weights.of(Map.of(
                 "conv1.weight", Tensor.of(Shape.of(2, 1, 1, 1), 4, -6),
                 "bn1.weight", Tensor.of(Shape.of(2), 3, 0.5f),

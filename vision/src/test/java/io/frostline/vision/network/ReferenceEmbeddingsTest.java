@@ -15,28 +15,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds both programs against what torchvision computes in float64 with the same weights. */
 class ReferenceEmbeddingsTest {
-    private static final Path REFERENCE = Path.of("src/test/resources/reference/embeddings.safetensors");
+    private static final Path REFERENCE = Path.of("src/test/resources/reference");
     private static final Preprocessing PREPROCESSING = Preprocessing.imageNet(256, 224);
 
     /** Of the largest value. */
     private static final double LARGEST_DIFFERENCE = 1e-4;
 
     @ParameterizedTest
-    @ValueSource(ints = {18, 50, 152})
-    void sealedAndTrainableProgramGiveTorchvisionsFeatures(int layers) throws Exception {
-        ResNet network = ResNet.ofLayers(layers);
+    @ValueSource(strings = {"resnet18", "resnet50", "resnet152"})
+    void sealedAndTrainableProgramGiveTorchvisionsFeatures(String name) throws Exception {
+        assertFeatures(network(name), "embeddings.safetensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnext50_32x4d", "wide_resnet50_2", "resnet18d", "resnet26d", "resnet50d"})
+    void giveTheFeaturesOfTorchvisionsAndTimmsOthers(String name) throws Exception {
+        assertFeatures(network(name), "embeddings-variants.safetensors");
+    }
+
+    private static void assertFeatures(ResNet network, String reference) throws Exception {
         Weights weights = SyntheticWeights.of(network);
         List<Crop> images = images();
-        Tensor expected = expected(network);
+        Tensor expected = expected(network, REFERENCE.resolve(reference));
 
         assertEqual(expected, sealed(network, weights, images));
         assertEqual(expected, trainable(network, weights, images));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {34, 101})
-    void theTrainableProgramAgreesWithTheSealedOneWhereThereIsNoReference(int layers) {
-        ResNet network = ResNet.ofLayers(layers);
+    @ValueSource(strings = {"resnet34", "resnet101", "resnext101_32x8d", "resnet34d"})
+    void theTrainableProgramAgreesWithTheSealedOneWhereThereIsNoReference(String name) {
+        ResNet network = network(name);
         Weights weights = SyntheticWeights.of(network);
         List<Crop> images = SyntheticWeights.pixels(2, PREPROCESSING.crop());
 
@@ -52,8 +61,12 @@ class ReferenceEmbeddingsTest {
         return images;
     }
 
-    private static Tensor expected(ResNet network) throws Exception {
-        try (SafetensorsReader reader = SafetensorsReader.open(REFERENCE)) {
+    private static ResNet network(String name) {
+        return ResNets.named(name).orElseThrow();
+    }
+
+    private static Tensor expected(ResNet network, Path reference) throws Exception {
+        try (SafetensorsReader reader = SafetensorsReader.open(reference)) {
             Weights all = reader.read().weights();
             float[] noise = all.tensor(network.name() + ".noise").toArray();
             float[] crops = all.tensor(network.name() + ".crops224").toArray();

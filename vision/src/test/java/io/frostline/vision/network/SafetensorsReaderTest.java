@@ -91,6 +91,91 @@ class SafetensorsReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bn1.num_batches_tracked, I32, 4",
+        "bn1.num_batches_tracked, F32, 4",
+        "bn1.num_batches_tracked, BOOL, 1",
+        "total_ops, F64, 8",
+        "layer1.0.conv1.total_ops, F64, 8",
+        "layer1.0.conv1.total_params, F16, 2",
+        "n_averaged, I64, 8",
+        "module.n_averaged, U8, 1"
+    })
+    void readsOverCountersOfAnyType(String name, String type, int length) throws Exception {
+        SafetensorsBytes.write(
+                file,
+                header(line(name, type, "[1]", 0, length), line("bn1.bias", "F32", "[1]", length, length + 4)),
+                body(length, floats(7)));
+
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            assertThat(reader.shapes()).containsOnlyKeys("bn1.bias");
+            assertThat(reader.read().weights().asMap()).isEqualTo(Map.of("bn1.bias", Tensor.of(Shape.of(1), 7)));
+        }
+    }
+
+    @Test
+    void roundsFloat64AndTellsWhatItConverted() throws Exception {
+        byte[] body = ByteBuffer.allocate(28)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(1 / 3.0)
+                .putDouble(-0.0)
+                .putDouble(0x1p-149)
+                .putFloat(5)
+                .array();
+        SafetensorsBytes.write(file, header(line("a", "F64", "[3]", 0, 24), line("b", "F32", "[]", 24, 28)), body);
+
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            SafetensorsFile content = reader.read();
+
+            assertThat(bits(content.weights().tensor("a").toArray()))
+                    .containsExactly(bits(new float[] {1 / 3f, -0.0f, Float.MIN_VALUE}));
+            assertThat(content.weights().tensor("b").at(0)).isEqualTo(5);
+            assertThat(content.converted()).containsExactly("F64");
+        }
+    }
+
+    @Test
+    void refusesAFloat64ThatNoFloat32Is() throws Exception {
+        byte[] body = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(1e300)
+                .array();
+        SafetensorsBytes.write(file, header(line("a", "F64", "[1]", 0, 8)), body);
+
+        assertRefused(this::read, "value 0 of tensor 'a' is Infinity; it must be finite");
+    }
+
+    @Test
+    void readsTheTensorsUnderAPrefixAndHashesAll() throws Exception {
+        SafetensorsBytes.write(
+                file,
+                header(
+                        line("head.bias", "F32", "[1]", 0, 4),
+                        line("module.b", "F32", "[1]", 4, 8),
+                        line("n_averaged", "I64", "[]", 8, 16),
+                        line("module.a", "F32", "[1]", 16, 20),
+                        line("zoo", "F16", "[2]", 20, 24)),
+                ByteBuffer.allocate(24)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(4, 2)
+                        .putFloat(16, 3)
+                        .array());
+
+        try (SafetensorsReader reader = SafetensorsReader.open(file, "module.")) {
+            assertThat(reader.shapes()).isEqualTo(Map.of("a", Shape.of(1), "b", Shape.of(1)));
+            SafetensorsFile content = reader.read();
+
+            assertThat(content.weights().asMap())
+                    .isEqualTo(Map.of("b", Tensor.of(Shape.of(1), 2), "a", Tensor.of(Shape.of(1), 3)));
+            assertThat(content.leftOut()).containsExactly("head.bias", "zoo");
+            assertThat(content.converted()).isEmpty();
+            var digest = Sha256.digest();
+            digest.update(Files.readAllBytes(file));
+            assertThat(content.sha256()).isEqualTo(Sha256.hex(digest));
+        }
+    }
+
     @Test
     void readsATensorWithoutElements() throws Exception {
         SafetensorsBytes.write(
@@ -166,13 +251,17 @@ class SafetensorsReaderTest {
                 refused(header(line("x".repeat(201), "F32", "[1]", 0, 4)), 4, "name of 201 characters"),
                 refused("{\"__metadata__\":{\"a\":1}}", 0, "__metadata__ is {\"a\":1}; it must be an object of texts"),
                 refused("{\"__metadata__\":null}", 0, "__metadata__ is null"),
-                refused("{\"a\":5}", 0, "tensor 'a' has the dtype of nothing; it must be F32, F16 or BF16"),
-                refused(header(line("a", "F64", "[1]", 0, 8)), 8, "tensor 'a'", "\"F64\"; it must be F32, F16 or BF16"),
-                refused(header(line("a", "I64", "[1]", 0, 8)), 8, "tensor 'a'", "\"I64\"; it must be F32, F16 or BF16"),
+                refused("{\"a\":5}", 0, "tensor 'a' has the dtype of nothing; it must be F64, F32, F16 or BF16"),
+                refused(header(line("a", "F8", "[1]", 0, 1)), 1, "tensor 'a'", "\"F8\"; it must be F64, F32"),
                 refused(
-                        header(line("a.num_batches_tracked", "F32", "[]", 0, 4)),
+                        header(line("a", "I64", "[1]", 0, 8)),
+                        8,
+                        "tensor 'a'",
+                        "\"I64\"; it must be F64, F32, F16 or BF16"),
+                refused(
+                        header(line("a.num_batches_tracked", "X9", "[]", 0, 4)),
                         4,
-                        "counter 'a.num_batches_tracked' has the dtype \"F32\"; it must be I64"),
+                        "counter 'a.num_batches_tracked' has the dtype \"X9\"; it must be a number's, such as I64"),
                 refused(
                         header(line("a.num_batches_tracked", "I64", "[2]", 0, 16)),
                         16,

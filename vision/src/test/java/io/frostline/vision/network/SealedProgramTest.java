@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SealedProgramTest {
+    static List<String> names() {
+        return ResNets.names();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {18, 34, 50, 101, 152})
-    void hasNeitherBatchNormNorAMode(int layers) {
+    @MethodSource("names")
+    void hasNeitherBatchNormNorAMode(String name) {
         for (Kernels kernels : Kernels.values()) {
-            String text = SealedProgram.text(ResNet.ofLayers(layers), kernels, 224);
+            String text = SealedProgram.text(ResNets.named(name).orElseThrow(), kernels, 224);
 
             assertThat(text).contains("def forward").doesNotContain("batch_norm", "training");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {18, 50})
-    void runsEveryConvolutionOnce(int layers) {
-        ResNet network = ResNet.ofLayers(layers);
+    @MethodSource("names")
+    void runsEveryConvolutionOnce(String name) {
+        ResNet network = ResNets.named(name).orElseThrow();
         List<String> statements =
                 SealedProgram.text(network, Kernels.HALF, 224).lines().toList();
 

@@ -9,6 +9,11 @@ public final class TinyNetwork {
     public static final int SIDE = 32;
     public static final ResNet BASIC = new ResNet("tiny", Block.BASIC, List.of(1, 1, 1, 1), 4);
     public static final ResNet BOTTLENECK = new ResNet("tiny-bottleneck", Block.BOTTLENECK, List.of(1, 2, 1, 1), 2);
+
+    /** Everything that the paper's networks have no choice of. */
+    public static final ResNet VARIANT =
+            new ResNet("tiny-variant", Block.BOTTLENECK, List.of(1, 1, 1, 1), 8, 2, 32, Stem.DEEP, Shortcut.POOLED);
+
     public static final ModelDescription DESCRIPTION = ModelDescription.of(BASIC, Preprocessing.imageNet(SIDE, SIDE));
 
     private TinyNetwork() {}

@@ -34,15 +34,29 @@ class TrainableModuleTest {
             Weights before = module.weights();
             LinearLayer layerBefore = module.layer();
             double loss = module.step(crops, classes, rates(rate));
-            double squaredGradient = (squaredDistance(before, module.weights())
-                            + squaredDistance(
-                                    layerBefore.weight(), module.layer().weight())
-                            + squaredDistance(layerBefore.bias(), module.layer().bias()))
-                    / (rate * rate);
+            double squaredGradient = squaredGradient(before, layerBefore, module, rate);
 
             double after = module.step(crops, classes, rates(0));
 
             assertThat((loss - after) / (rate * squaredGradient)).isCloseTo(1, within(0.1));
+        }
+    }
+
+    @Test
+    void descendsThroughGroupsADeepStemAndPooledShortcuts() {
+        double rate = 1e-3;
+        try (TrainableModule module = load(TinyNetwork.VARIANT, BatchNorm.LEARNED, Precision.SINGLE)) {
+            Weights before = module.weights();
+            LinearLayer layerBefore = module.layer();
+
+            double loss = module.step(crops, classes, rates(rate));
+            double squaredGradient = squaredGradient(before, layerBefore, module, rate);
+            double after = module.step(crops, classes, rates(0));
+
+            assertThat((loss - after) / (rate * squaredGradient)).isCloseTo(1, within(0.1));
+            assertThat(before.names())
+                    .allSatisfy(name ->
+                            assertThat(module.weights().tensor(name)).as(name).isNotEqualTo(before.tensor(name)));
         }
     }
 
@@ -144,10 +158,22 @@ class TrainableModuleTest {
     }
 
     private static TrainableModule load(BatchNorm norm, Precision precision) {
+        return load(NETWORK, norm, precision);
+    }
+
+    private static TrainableModule load(ResNet network, BatchNorm norm, Precision precision) {
         LinearLayer layer = new LinearLayer(
-                SyntheticWeights.tensor("fc.weight", Shape.of(CLASSES, NETWORK.dimension())),
+                SyntheticWeights.tensor("fc.weight", Shape.of(CLASSES, network.dimension())),
                 SyntheticWeights.tensor("fc.bias", Shape.of(CLASSES)));
-        return TrainableModule.load(NETWORK, PREPROCESSING, TinyNetwork.weights(), layer, norm, Device.CPU, precision);
+        Weights weights = SyntheticWeights.of(network);
+        return TrainableModule.load(network, PREPROCESSING, weights, layer, norm, Device.CPU, precision);
+    }
+
+    private static double squaredGradient(Weights before, LinearLayer layer, TrainableModule after, double rate) {
+        return (squaredDistance(before, after.weights())
+                        + squaredDistance(layer.weight(), after.layer().weight())
+                        + squaredDistance(layer.bias(), after.layer().bias()))
+                / (rate * rate);
     }
 
     private static Rates rates(double rate) {
