@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Creates Frostline's topics where they are missing: create-topics.sh BOOTSTRAP_SERVERS
+# Creates Frostline's topics where they are missing: create-topics.sh BOOTSTRAP_SERVERS [COMMAND_CONFIG]
 set -euo pipefail
-bootstrap=${1:?usage: create-topics.sh BOOTSTRAP_SERVERS}
+bootstrap=${1:?usage: create-topics.sh BOOTSTRAP_SERVERS [COMMAND_CONFIG]}
+config=(${2:+--command-config "$2"})
 kafka_topics=${KAFKA_TOPICS:-/opt/kafka/bin/kafka-topics.sh}
 
 create() {
   local name=$1 partitions=$2
   shift 2
-  "$kafka_topics" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" --partitions "$partitions" "${@/#/--config=}"
+  "$kafka_topics" --bootstrap-server "$bootstrap" "${config[@]}" --create --if-not-exists --topic "$name" --partitions "$partitions" "${@/#/--config=}"
 }
 
 create images 4 cleanup.policy=delete max.message.bytes=16777216 message.timestamp.type=CreateTime retention.ms=604800000

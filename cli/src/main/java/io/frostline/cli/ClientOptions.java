@@ -2,34 +2,100 @@ package io.frostline.cli;
 
 import io.frostline.cli.process.PropertiesFile;
 import io.frostline.cli.terminal.CommandFailure;
+import io.frostline.cli.terminal.IoReason;
 import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.KafkaVariables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which Kafka a command talks to, and as whom. */
+/**
+ * Which Kafka a command talks to, and as whom: what the command line says goes over the file of
+ * {@code --command-config}, and that over the variables that the services take.
+ */
 final class ClientOptions {
-    @Mixin
-    private KafkaOption kafka = new KafkaOption();
+    private static final String DEFAULT_SERVERS = "127.0.0.1:9092";
+
+    private final KafkaVariables variables;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka to talk to, several addresses separated by commas. Default: the variable "
+                    + KafkaVariables.BOOTSTRAP_SERVERS + ", or else " + DEFAULT_SERVERS + ".")
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
-            description =
-                    "Properties for the Kafka client, such as security.protocol and sasl.jaas.config; as Kafka's own tools take it.")
-    private @Nullable Path clientConfig;
+            description = {
+                "Properties for the Kafka client, such as security.protocol and sasl.jaas.config; as Kafka's own tools take it.",
+                "They go over variables such as FROSTLINE_KAFKA_SECURITY_PROTOCOL."
+            })
+    private @Nullable Path file;
 
-    Kafka connect() {
-        return Kafka.at(kafka.bootstrapServers, clientConfig == null ? Map.of() : read(clientConfig));
+    ClientOptions() {
+        this(KafkaVariables.ofProcess());
     }
 
-    private static Map<String, String> read(Path file) {
+    ClientOptions(KafkaVariables variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * @return the Kafka, which answers
+     * @throws CommandFailure if it does not
+     */
+    Kafka connect() {
+        return Kafka.at(serversOrDefault(), client());
+    }
+
+    /** @return the Kafka, whether it answers or not */
+    Kafka unasked() {
+        return new Kafka(serversOrDefault(), client());
+    }
+
+    /** @return the Kafka that somebody has named, whether it answers or not; null if nobody has */
+    @Nullable
+    Kafka named() {
+        String servers = servers();
+        return servers == null ? null : new Kafka(servers, client());
+    }
+
+    /** @throws CommandFailure if the file cannot be read */
+    Map<String, String> client() {
+        Map<String, String> client = new HashMap<>(variables.client());
+        client.putAll(ofFile());
+        client.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        return client;
+    }
+
+    private String serversOrDefault() {
+        String servers = servers();
+        return servers == null ? DEFAULT_SERVERS : servers;
+    }
+
+    private @Nullable String servers() {
+        if (bootstrapServers != null) {
+            return bootstrapServers;
+        }
+        String ofFile = ofFile().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        return ofFile == null ? variables.bootstrapServers() : ofFile;
+    }
+
+    private Map<String, String> ofFile() {
+        if (file == null) {
+            return Map.of();
+        }
         try {
             return PropertiesFile.read(file);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw CommandFailure.badInput(file + " cannot be read: " + IoReason.of(e));
+        } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(file + " is no file of properties: " + e.getMessage());
         }
     }

@@ -4,9 +4,12 @@ import io.frostline.cli.terminal.Terminal;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 
 /** What our command lines have in common: help for every command, complaints of one line, silent libraries. */
 public final class CommandLines {
+    private static final char REPLACEMENT = '\uFFFD';
+
     private CommandLines() {}
 
     /**
@@ -18,7 +21,19 @@ public final class CommandLines {
         silenceLibraries();
         CommandLine commandLine = new CommandLine(command);
         commandLine.addMixin("help", new HelpOption());
-        return speakingTo(terminal, commandLine).execute(arguments);
+        return execute(speakingTo(terminal, commandLine), terminal, arguments);
+    }
+
+    /** @return the exit code: 2 if an argument was no UTF-8, which the JVM has replaced by then */
+    static int execute(CommandLine commandLine, Terminal terminal, String... arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf(REPLACEMENT) >= 0) {
+                terminal.complain("the argument '" + argument + "' is not UTF-8 text; set the terminal to UTF-8 and, if"
+                        + " that does not help, install the locale C.UTF-8");
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine.execute(arguments);
     }
 
     static CommandLine speakingTo(Terminal terminal, CommandLine commandLine) {

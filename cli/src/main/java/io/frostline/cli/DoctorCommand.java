@@ -4,7 +4,10 @@ import io.frostline.cli.process.ForegroundProcess;
 import io.frostline.cli.process.JavaCommand;
 import io.frostline.cli.service.Installation;
 import io.frostline.cli.terminal.Terminal;
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.KafkaVariables;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private KafkaOption kafka = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -41,12 +44,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private boolean isFit(String name, Path jar) throws InterruptedException {
-        JavaCommand command = new JavaCommand(
-                List.of("-XX:+UseSerialGC", "-Xmx512m", "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers),
-                List.of("-jar", jar.toString()),
-                List.of("doctor"));
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+        Kafka named = client.named();
+        if (named != null) {
+            options.add("-Dfrostline.bootstrap-servers=" + named.bootstrapServers());
+        }
+        JavaCommand command = new JavaCommand(options, List.of("-jar", jar.toString()), List.of("doctor"));
         int code = ForegroundProcess.run(
-                "the " + name, command.words(), line -> terminal.say("%-10s %s".formatted(name, line)));
+                "the " + name,
+                command.words(),
+                KafkaVariables.of(client.client()),
+                line -> terminal.say("%-10s %s".formatted(name, line)));
         if (code == 0) {
             terminal.say("%-10s ready to start".formatted(name));
         }

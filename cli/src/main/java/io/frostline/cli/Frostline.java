@@ -25,7 +25,8 @@ public final class Frostline implements Runnable {
 
     public static void main(String[] arguments) {
         CommandLines.silenceLibraries();
-        System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+        Terminal terminal = Terminal.ofProcess();
+        System.exit(CommandLines.execute(commandLine(terminal), terminal, arguments));
     }
 
     static CommandLine commandLine(Terminal terminal) {

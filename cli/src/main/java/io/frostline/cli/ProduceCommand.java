@@ -7,14 +7,19 @@ import io.frostline.cli.images.Split;
 import io.frostline.cli.terminal.Progress;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.cli.topics.Kafka;
-import io.frostline.cli.topics.LabelOrigin;
 import io.frostline.cli.topics.Outbox;
+import io.frostline.cli.topics.PresentKeys;
 import io.frostline.cli.topics.TopicCreation;
+import io.frostline.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends pictures to the topic images.",
             "What is a picture is told by its bytes; other files are named and left out.",
-            "A picture's id is its path within the folder or archive. The order is mixed, the same each time."
+            "A picture's id is its path within the folder or archive. The order is mixed, the same each time.",
+            "One that cannot be read or is too large is named and left out; the exit code is 2 then."
         })
 final class ProduceCommand implements Callable<Integer> {
     /** Where labels come from. */
@@ -68,6 +74,12 @@ final class ProduceCommand implements Callable<Integer> {
             description = "Pictures a second, at most. Without it as fast as Kafka takes them.")
     private @Nullable Double rate;
 
+    @Option(
+            names = "--skip-existing",
+            description = "Leave out pictures and labels of which the topics have a record, as after a run that was"
+                    + " interrupted. Reads both topics once.")
+    private boolean skipExisting;
+
     ProduceCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -81,29 +93,60 @@ final class ProduceCommand implements Callable<Integer> {
             source.leftOut().tell(terminal);
             Kafka kafka = client.connect();
             TopicCreation.createMissing(kafka);
-            send(source, kafka);
+            return send(source, kafka);
         }
-        return 0;
     }
 
-    private void send(ImageSource source, Kafka kafka) throws InterruptedException {
+    private int send(ImageSource source, Kafka kafka) throws InterruptedException {
         List<SourceImage> order = Shuffle.of(source.images(), ORDER);
-        int labelled = 0;
+        Set<String> presentImages = present(Topics.IMAGES, order, kafka);
+        Set<String> presentLabels = labels == Labels.NONE ? Set.of() : present(Topics.LABELS, order, kafka);
         try (Outbox outbox = Outbox.to(kafka);
                 Progress progress = terminal.progress("sending", "pictures", order.size())) {
+            PictureShipment shipment = new PictureShipment(
+                    source,
+                    outbox,
+                    image -> isLabelled(image) && !presentLabels.contains(image.id()),
+                    terminal,
+                    progress);
             Pace pace = rate == null ? Pace.unlimited() : Pace.of(rate);
             for (SourceImage image : order) {
-                pace.await();
-                outbox.image(image.id(), source.read(image));
-                if (isLabelled(image)) {
-                    outbox.label(image.id(), image.label(), LabelOrigin.DEFAULT);
-                    labelled++;
+                if (presentImages.contains(image.id())) {
+                    shipment.sendLabel(image);
+                    progress.step();
+                } else {
+                    pace.await();
+                    shipment.send(image);
                 }
-                progress.step();
             }
-            outbox.flush();
+            shipment.finish();
+            progress.erase();
+            return conclude(shipment, presentImages.size(), kafka);
         }
-        terminal.sayf("sent %,d pictures and %,d labels to %s", order.size(), labelled, kafka.bootstrapServers());
+    }
+
+    private Set<String> present(String topic, List<SourceImage> images, Kafka kafka) {
+        if (!skipExisting) {
+            return Set.of();
+        }
+        Set<String> ids = images.stream().map(SourceImage::id).collect(Collectors.toSet());
+        return PresentKeys.in(topic, ids, kafka);
+    }
+
+    private int conclude(PictureShipment shipment, int present, Kafka kafka) {
+        String skipped = skipExisting ? String.format(Locale.ROOT, "; %,d were there already", present) : "";
+        terminal.sayf(
+                "sent %,d pictures and %,d labels to %s%s",
+                shipment.sent(), shipment.labels(), kafka.bootstrapServers(), skipped);
+        if (shipment.leftOut() == 0) {
+            return ExitCode.OK;
+        }
+        terminal.complain(String.format(
+                Locale.ROOT,
+                "%,d of %,d pictures could not be sent",
+                shipment.leftOut(),
+                shipment.leftOut() + shipment.sent() + present));
+        return ExitCode.USAGE;
     }
 
     private boolean isLabelled(SourceImage image) {

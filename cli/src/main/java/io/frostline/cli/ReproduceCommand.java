@@ -5,6 +5,8 @@ import io.frostline.cli.process.JavaCommand;
 import io.frostline.cli.service.Installation;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.terminal.Terminal;
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.KafkaVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private @Nullable Path models;
 
     @Mixin
-    private KafkaOption kafka = new KafkaOption();
+    private ClientOptions client = new ClientOptions();
 
     @Mixin
     private DeviceOption device = new DeviceOption();
@@ -50,15 +52,17 @@ final class ReproduceCommand implements Callable<Integer> {
             throw CommandFailure.badInput(directory + " is no directory; name that of a fine-tuned model");
         }
         Path store = models == null ? directory.toAbsolutePath().normalize().getParent() : models;
+        Kafka kafka = client.unasked();
         List<String> options = List.of(
                 "-XX:+UseSerialGC",
-                "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers,
+                "-Dfrostline.bootstrap-servers=" + kafka.bootstrapServers(),
                 "-Dfrostline.models-directory=" + store,
                 "-Dfrostline.device=" + device.name());
         JavaCommand command = new JavaCommand(
                 options,
                 List.of("-jar", Installation.ofLauncher().trainerJar().toString()),
                 List.of("reproduce", directory.toString()));
-        return ForegroundProcess.run("the trainer", command.words(), terminal::say);
+        return ForegroundProcess.run(
+                "the trainer", command.words(), KafkaVariables.of(kafka.client()), terminal::say);
     }
 }

@@ -1,16 +1,19 @@
 package io.frostline.cli.process;
 
+import io.frostline.cli.terminal.IoReason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A process this one started, with both its outputs in one log file and nothing to read.
@@ -21,6 +24,15 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TOLD_LINES = 5;
+    private static final int TAIL_BYTES = 64 << 10;
+
+    /** What a program can hardly do without while it starts. */
+    private static final int ENOUGH_MEGABYTES = 16;
+
+    /** A process that a signal has ended has this much more than the signal's number for its exit code. */
+    private static final int SIGNALLED = 128;
+
+    private static final int SIGKILL = 9;
 
     /** A JVM leaves a signal alone that was ignored when it started, so {@code trap ''} survives {@code exec}. */
     private static final List<String> DEAF_TO_INTERRUPT = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
@@ -42,18 +54,28 @@ public final class ChildProcess implements AutoCloseable {
      * @throws ChildFailure if there is no such program or the log cannot be written
      */
     public static ChildProcess start(String name, List<String> command, Path log) {
+        return start(name, command, Map.of(), log);
+    }
+
+    /**
+     * Starts a process with further variables in its environment; its log file is begun anew.
+     *
+     * @param name what people call it, as in {@code extractor}
+     * @throws ChildFailure if there is no such program or the log cannot be written
+     */
+    public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             List<String> words = new ArrayList<>(DEAF_TO_INTERRUPT);
             words.addAll(command);
-            Process process = new ProcessBuilder(words)
+            ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .start();
-            return new ChildProcess(name, process, log);
+                    .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().putAll(environment);
+            return new ChildProcess(name, builder.start(), log);
         } catch (IOException e) {
-            throw new ChildFailure("cannot start " + name + ": " + e.getMessage(), e);
+            throw new ChildFailure("cannot start " + name + " with log " + log + ": " + IoReason.of(e), e);
         }
     }
 
@@ -77,7 +99,7 @@ public final class ChildProcess implements AutoCloseable {
     /** @throws ChildFailure if the process has ended, with its last log lines */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new ChildFailure(name + " ended with code " + process.exitValue() + "; " + lastWords());
+            throw new ChildFailure(name + end(process.exitValue()) + "; " + lastWords());
         }
     }
 
@@ -144,14 +166,34 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
-        List<String> lines;
-        try (Stream<String> all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            lines = all.filter(line -> !line.isBlank()).toList();
-        } catch (IOException e) {
-            return "no log: " + e.getMessage();
+    private static String end(int code) {
+        if (code == SIGNALLED + SIGKILL) {
+            return " was killed, as the system does when its memory is used up";
         }
-        List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
-        return "log " + log + (last.isEmpty() ? " is empty" : " ends: " + String.join(" | ", last));
+        return code > SIGNALLED ? " was ended by signal " + (code - SIGNALLED) : " ended with code " + code;
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = tail().lines().filter(line -> !line.isBlank()).toList();
+            List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
+            return "log " + log + (last.isEmpty() ? " is empty" : " ends: " + String.join(" | ", last)) + space();
+        } catch (IOException e) {
+            return "no log " + log + ": " + IoReason.of(e);
+        }
+    }
+
+    private String tail() throws IOException {
+        try (SeekableByteChannel file = Files.newByteChannel(log)) {
+            file.position(Math.max(0, file.size() - TAIL_BYTES));
+            ByteBuffer end = ByteBuffer.allocate(TAIL_BYTES);
+            while (end.hasRemaining() && file.read(end) >= 0) {}
+            return StandardCharsets.UTF_8.decode(end.flip()).toString();
+        }
+    }
+
+    private String space() throws IOException {
+        long left = Files.getFileStore(log).getUsableSpace() >> 20;
+        return left >= ENOUGH_MEGABYTES ? "" : "; the disk with " + log.getParent() + " has " + left + " MiB left";
     }
 }

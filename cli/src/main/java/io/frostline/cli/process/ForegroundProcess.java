@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A process that does this command's work: it speaks through it, and ends with it. */
@@ -13,12 +14,15 @@ public final class ForegroundProcess {
     /**
      * Waits for its end. What it says to its error output goes to this process' own at once.
      *
+     * @param environment variables over those of this process, by name
      * @param line is given each line of its output
      * @return its exit code
      * @throws ChildFailure if there is no such program
      */
-    public static int run(String name, List<String> command, Consumer<String> line) throws InterruptedException {
-        Process process = start(name, command);
+    public static int run(
+            String name, List<String> command, Map<String, String> environment, Consumer<String> line)
+            throws InterruptedException {
+        Process process = start(name, command, environment);
         Thread withUs = new Thread(process::destroy, "end " + name);
         Runtime.getRuntime().addShutdownHook(withUs);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
@@ -32,11 +36,11 @@ public final class ForegroundProcess {
         }
     }
 
-    private static Process start(String name, List<String> command) {
+    private static Process start(String name, List<String> command, Map<String, String> environment) {
         try {
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new ChildFailure("cannot start " + name + ": " + e.getMessage(), e);
         }

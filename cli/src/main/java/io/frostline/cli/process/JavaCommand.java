@@ -12,6 +12,9 @@ import java.util.List;
  * @param arguments what the program is told
  */
 public record JavaCommand(List<String> options, List<String> program, List<String> arguments) {
+    /** Without it, Java 24 and later warn of every library that is not Java's. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     public JavaCommand {
         options = List.copyOf(options);
         program = List.copyOf(program);
@@ -31,6 +34,7 @@ public record JavaCommand(List<String> options, List<String> program, List<Strin
     public List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(NATIVE_ACCESS);
         words.addAll(options);
         words.addAll(program);
         words.addAll(arguments);

@@ -1,8 +1,10 @@
 package io.frostline.cli.process;
 
 import io.frostline.cli.terminal.CommandFailure;
+import io.frostline.cli.terminal.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,10 +31,24 @@ public final class WorkDirectory {
             if (given == null) {
                 return new WorkDirectory(Files.createTempDirectory("frostline-"), false);
             }
-            requireEmpty(Files.createDirectories(given));
+            requireEmpty(made(given));
             return new WorkDirectory(given, true);
         } catch (IOException e) {
-            throw CommandFailure.badInput("data directory " + given + " cannot be made: " + e.getMessage());
+            throw CommandFailure.badInput("data directory " + given + " cannot be used: " + IoReason.of(e));
+        }
+    }
+
+    /**
+     * @return the same directory, which is there now
+     * @throws CommandFailure if it cannot be made
+     */
+    public static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw CommandFailure.badInput("data directory " + directory + " is a file; name another one");
+        } catch (IOException e) {
+            throw CommandFailure.badInput("data directory " + directory + " cannot be made: " + IoReason.of(e));
         }
     }
 

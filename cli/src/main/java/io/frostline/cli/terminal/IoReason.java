@@ -1,5 +1,6 @@
 package io.frostline.cli.terminal;
 
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,9 @@ public final class IoReason {
         }
         if (e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " is there already";
+        }
+        if (e instanceof MalformedInputException) {
+            return "it is not UTF-8 text";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;

@@ -2,31 +2,41 @@ package io.frostline.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
- * A progress bar on the last line of a terminal; silent where there is none. Redrawn at most five times a second, gone
- * when closed. Not thread-safe.
+ * A progress bar on the last line of a terminal, redrawn at most five times a second and gone when closed; where there is
+ * no terminal, a line every ten seconds. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
     private static final long REDRAW_NANOS = 200_000_000L;
+    private static final long LINE_NANOS = 10_000_000_000L;
     private static final int CELLS = 30;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
-    private final boolean visible;
+    private final boolean redrawn;
+    private final LongSupplier nanoClock;
     private final String what;
     private final String unit;
     private final long total;
-    private final long started = System.nanoTime();
-    private long drawn = started - REDRAW_NANOS;
+    private final long started;
+    private long next;
     private long done;
 
-    Progress(PrintWriter err, boolean visible, String what, String unit, long total) {
+    /**
+     * @param redrawn whether {@code err} is a terminal
+     * @param nanoClock nanoseconds since any moment
+     */
+    Progress(PrintWriter err, boolean redrawn, LongSupplier nanoClock, String what, String unit, long total) {
         this.err = err;
-        this.visible = visible;
+        this.redrawn = redrawn;
+        this.nanoClock = nanoClock;
         this.what = what;
         this.unit = unit;
         this.total = total;
+        this.started = nanoClock.getAsLong();
+        this.next = redrawn ? started : started + LINE_NANOS;
     }
 
     public void step() {
@@ -36,28 +46,45 @@ public final class Progress implements AutoCloseable {
     /** @param count how many steps are done by now */
     public void at(long count) {
         done = count;
-        long now = System.nanoTime();
-        if (visible && now - drawn >= REDRAW_NANOS) {
-            drawn = now;
-            err.print(ERASE_LINE + line(what, unit, done, total, (now - started) / 1e9));
+        long now = nanoClock.getAsLong();
+        if (now - next < 0) {
+            return;
+        }
+        next = now + (redrawn ? REDRAW_NANOS : LINE_NANOS);
+        double seconds = (now - started) / 1e9;
+        if (redrawn) {
+            err.print(ERASE_LINE + line(what + " " + bar(), seconds));
+            err.flush();
+        } else {
+            err.println(line(what, seconds));
+        }
+    }
+
+    /** Makes room for a line; the next step may draw again. */
+    public void erase() {
+        if (redrawn) {
+            err.print(ERASE_LINE);
             err.flush();
         }
     }
 
     @Override
     public void close() {
-        if (visible) {
-            err.print(ERASE_LINE);
-            err.flush();
-        }
+        erase();
     }
 
-    static String line(String what, String unit, long done, long total, double seconds) {
-        double share = total == 0 ? 1 : Math.min(1, (double) done / total);
-        int filled = (int) (share * CELLS);
-        String bar = "█".repeat(filled) + "░".repeat(CELLS - filled);
+    private String line(String beginning, double seconds) {
         String rate = seconds < 0.5 ? "" : String.format(Locale.ROOT, ", %,.0f/s", done / seconds);
         return String.format(
-                Locale.ROOT, "%s %s %3.0f %%  %,d of %,d %s%s", what, bar, share * 100, done, total, unit, rate);
+                Locale.ROOT, "%s %3.0f %%  %,d of %,d %s%s", beginning, share() * 100, done, total, unit, rate);
+    }
+
+    private String bar() {
+        int filled = (int) (share() * CELLS);
+        return "█".repeat(filled) + "░".repeat(CELLS - filled);
+    }
+
+    private double share() {
+        return total == 0 ? 1 : Math.min(1, (double) done / total);
     }
 }

@@ -36,6 +36,6 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
     /** @param total how many steps there will be */
     public Progress progress(String what, String unit, long total) {
-        return new Progress(err, interactive, what, unit, total);
+        return new Progress(err, interactive, System::nanoTime, what, unit, total);
     }
 }

@@ -1,7 +1,10 @@
 package io.frostline.cli.topics;
 
 import io.frostline.cli.terminal.CommandFailure;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster to talk to.
@@ -20,6 +25,13 @@ import org.apache.kafka.common.errors.AuthenticationException;
  */
 public record Kafka(String bootstrapServers, Map<String, String> client) {
     private static final int ANSWER_MILLIS = 10_000;
+
+    /** Leaves time to find out, within ten seconds, why there is no answer. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
+    private static final Duration TALK = Duration.ofSeconds(1);
+    private static final int MOST_ASKED = 2;
+    private static final String SOURCES = "the file of --command-config or FROSTLINE_KAFKA_* variables";
 
     public Kafka {
         client = Map.copyOf(client);
@@ -41,37 +53,71 @@ public record Kafka(String bootstrapServers, Map<String, String> client) {
     /**
      * @param client as in {@link #client()}
      * @return the cluster, if it answers
-     * @throws CommandFailure if it does not, or refuses the credentials
+     * @throws CommandFailure within ten seconds if it does not, or refuses the credentials
      */
     public static Kafka at(String bootstrapServers, Map<String, String> client) {
         Kafka kafka = new Kafka(bootstrapServers, client);
-        try (Admin admin = kafka.admin()) {
-            admin.describeCluster().nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        Admin admin = kafka.admin();
+        try {
+            admin.describeCluster().nodes().get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             return kafka;
         } catch (ExecutionException | TimeoutException e) {
-            if (e.getCause() instanceof AuthenticationException) {
-                throw CommandFailure.failed("the Kafka at " + bootstrapServers + " refuses the credentials: "
-                        + e.getCause().getMessage() + "; correct the file of --command-config");
-            }
-            throw CommandFailure.failed("no Kafka answers at " + bootstrapServers
-                    + "; start one with `frostline up` or name yours with --bootstrap-servers");
+            throw CommandFailure.failed(kafka.whyNot(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted while connecting to " + bootstrapServers);
+        } finally {
+            admin.close(Duration.ZERO); // it would wait for the answer
         }
+    }
+
+    private String whyNot(@Nullable Throwable cause) {
+        if (cause instanceof SslAuthenticationException) {
+            return "no TLS connection to the Kafka at " + bootstrapServers + " can be made: " + cause.getMessage()
+                    + "; check the ssl.* properties of " + SOURCES;
+        }
+        if (cause instanceof AuthenticationException) {
+            return "the Kafka at " + bootstrapServers + " refuses the credentials: " + cause.getMessage()
+                    + "; correct the sasl.* properties of " + SOURCES;
+        }
+        String protocol = client.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
+                .toUpperCase(Locale.ROOT);
+        return switch (listener()) {
+            case NONE -> "no Kafka answers at " + bootstrapServers + "; start one with `frostline up` or name yours with "
+                    + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
+            case TLS -> "what listens at " + bootstrapServers + " wants TLS, and security.protocol is " + protocol
+                    + "; set it to SSL, or to SASL_SSL with a login, by " + SOURCES;
+            case SASL -> "the Kafka at " + bootstrapServers + " wants a login, and security.protocol is " + protocol
+                    + "; set it to SASL_PLAINTEXT, and the login with sasl.mechanism and sasl.jaas.config, by " + SOURCES;
+            case OPEN -> "the Kafka at " + bootstrapServers + " speaks without TLS or login, and did not answer with the "
+                    + "security.protocol " + protocol + " within " + FIRST_ANSWER.toSeconds()
+                    + " s; set it to PLAINTEXT by " + SOURCES + ", or try again if it is that already";
+            case STRANGER -> "what listens at " + bootstrapServers + " is no Kafka; name the port of its client listener with "
+                    + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
+        };
+    }
+
+    /** What listens at the first of the addresses at which anything does. */
+    private Listener listener() {
+        return Arrays.stream(bootstrapServers.split(","))
+                .limit(MOST_ASKED)
+                .map(address -> Listener.at(address, TALK))
+                .filter(found -> found != Listener.NONE)
+                .findFirst()
+                .orElse(Listener.NONE);
     }
 
     /** @throws CommandFailure if an address is malformed, its host unknown, or the client's properties make no sense */
     public Admin admin() {
         try {
-            return Admin.create(properties());
+            return Admin.create(properties("admin."));
         } catch (KafkaException e) {
             // What Kafka says of a login it does not understand has parts of the login in it.
             throw CommandFailure.badInput(
                     client.isEmpty()
                             ? "'" + bootstrapServers + "' is no address of a Kafka: " + rootMessage(e)
                             : "no Kafka client for '" + bootstrapServers
-                                    + "' can be made with the file of --command-config; check its security.protocol, sasl.* and ssl.* settings, and quote the password");
+                                    + "' can be made with " + SOURCES + "; check security.protocol, sasl.* and ssl.* settings, and quote the password");
         }
     }
 
@@ -81,9 +127,17 @@ public record Kafka(String bootstrapServers, Map<String, String> client) {
         return bootstrapServers;
     }
 
-    /** @return what every client of this cluster is configured with; the caller's to add to */
-    Map<String, Object> properties() {
+    /**
+     * @param prefix of the properties that are for one kind of client only, such as {@code consumer.}
+     * @return what such a client of this cluster is configured with; the caller's to add to
+     */
+    Map<String, Object> properties(String prefix) {
         Map<String, Object> properties = new HashMap<>(client);
+        client.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                properties.put(key.substring(prefix.length()), value);
+            }
+        });
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 3 * ANSWER_MILLIS);

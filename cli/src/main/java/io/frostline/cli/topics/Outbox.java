@@ -3,8 +3,10 @@ package io.frostline.cli.topics;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
+import io.frostline.vision.image.ImageLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * next call fail.
  */
 public final class Outbox implements AutoCloseable {
-    private static final int LARGEST_REQUEST = Topics.LARGEST_IMAGE;
+    /** The largest picture that is looked at, and what a record has beside it: how much less it may be says the topic. */
+    private static final int LARGEST_REQUEST = (int) ImageLimits.DEFAULT.maxBytes() + (1 << 20);
+
+    private static final long BUFFER_BYTES = 2L * LARGEST_REQUEST;
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int DELIVERY_MILLIS = 60_000;
 
@@ -31,8 +36,9 @@ public final class Outbox implements AutoCloseable {
     }
 
     public static Outbox to(Kafka kafka) {
-        Map<String, Object> properties = kafka.properties();
+        Map<String, Object> properties = kafka.properties("producer.");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
@@ -42,6 +48,20 @@ public final class Outbox implements AutoCloseable {
     /** @param encoded the picture's file as it is */
     public void image(String id, byte[] encoded) {
         send(new ProducerRecord<>(Topics.IMAGES, utf8(id), encoded));
+    }
+
+    /**
+     * Sends a picture that may turn out not to fit; that makes no other call fail.
+     *
+     * @param encoded the picture's file as it is
+     */
+    public Delivery offerImage(String id, byte[] encoded) {
+        requireDelivery();
+        try {
+            return new Delivery(producer.send(new ProducerRecord<>(Topics.IMAGES, utf8(id), encoded)));
+        } catch (KafkaException e) {
+            return new Delivery(CompletableFuture.failedFuture(e));
+        }
     }
 
     /** @param text the label; null takes the task's label back */

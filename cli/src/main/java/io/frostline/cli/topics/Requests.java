@@ -36,7 +36,7 @@ public final class Requests implements AutoCloseable {
     /** Listens from now on. */
     public static Requests to(Kafka kafka) {
         TopicReader decisions = TopicReader.fromNow(kafka, List.of(Topics.DECISIONS));
-        Map<String, Object> properties = kafka.properties();
+        Map<String, Object> properties = kafka.properties("producer.");
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         return new Requests(
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()), decisions);

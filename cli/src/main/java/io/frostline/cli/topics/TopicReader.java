@@ -81,7 +81,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private static TopicReader open(Kafka kafka, List<String> topics) {
-        Map<String, Object> properties = kafka.properties();
+        Map<String, Object> properties = kafka.properties("consumer.");
         properties.put(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
@@ -90,17 +90,29 @@ public final class TopicReader implements AutoCloseable {
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
+        try {
+            List<TopicPartition> partitions = new ArrayList<>();
+            topics.forEach(topic -> partitions.addAll(partitions(topic, consumer, kafka)));
+            consumer.assign(partitions);
+            return new TopicReader(consumer);
+        } catch (CommandFailure e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private static List<TopicPartition> partitions(String topic, Consumer<byte[], byte[]> consumer, Kafka kafka) {
+        try {
             List<PartitionInfo> known = consumer.partitionsFor(topic);
             if (known == null || known.isEmpty()) {
-                consumer.close();
                 throw CommandFailure.failed("there is no topic " + topic + " at " + kafka.bootstrapServers()
                         + "; `frostline up` and `frostline produce` create it");
             }
-            known.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+            return known.stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+        } catch (KafkaException e) {
+            throw CommandFailure.failed("cannot read " + topic + ": " + e.getMessage());
         }
-        consumer.assign(partitions);
-        return new TopicReader(consumer);
     }
 }

@@ -47,7 +47,33 @@ class ChildProcessTest {
         child.stop();
 
         assertThat(child.isAlive()).isFalse();
-        assertThatThrownBy(child::requireAlive).hasMessageContaining("worker ended with code 143");
+        assertThatThrownBy(child::requireAlive).hasMessageContaining("worker was ended by signal 15");
+    }
+
+    @Test
+    void saysThatAProcessWasKilled() {
+        ChildProcess child = start("kill -KILL $$");
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMinutes(1)))
+                .hasMessage("worker was killed, as the system does when its memory is used up; log %s is empty", child.log());
+    }
+
+    @Test
+    void tellsTheLastWordsOfALogThatIsLargerThanWhatIsRead() {
+        ChildProcess child = start("yes a long log | head -n 100000; echo the end; exit 1");
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMinutes(1)))
+                .hasMessageEndingWith(" | a long log | the end");
+    }
+
+    @Test
+    void namesTheFileThatStandsWhereItsDirectoryShouldBe() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> ChildProcess.start("worker", List.of("true"), file.resolve("worker.log")))
+                .isInstanceOf(ChildFailure.class)
+                .hasMessageStartingWith("cannot start worker with log " + file.resolve("worker.log") + ": ")
+                .hasMessageContaining(file + " is there already");
     }
 
     @Test

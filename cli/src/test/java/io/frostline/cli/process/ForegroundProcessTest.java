@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ForegroundProcessTest {
@@ -12,7 +13,7 @@ class ForegroundProcessTest {
 
     @Test
     void passesOnWhatItSaysAndHowItEnds() throws InterruptedException {
-        int code = ForegroundProcess.run("worker", List.of("sh", "-c", "echo one; echo zwölf; exit 3"), lines::add);
+        int code = ForegroundProcess.run("worker", List.of("sh", "-c", "echo one; echo $WORD; exit 3"), Map.of("WORD", "zwölf"), lines::add);
 
         assertThat(code).isEqualTo(3);
         assertThat(lines).containsExactly("one", "zwölf");
@@ -21,7 +22,7 @@ class ForegroundProcessTest {
     @Test
     void saysWhatCannotBeStarted() {
         assertThatExceptionOfType(ChildFailure.class)
-                .isThrownBy(() -> ForegroundProcess.run("worker", List.of("/no/such/program"), lines::add))
+                .isThrownBy(() -> ForegroundProcess.run("worker", List.of("/no/such/program"), Map.of(), lines::add))
                 .withMessageStartingWith("cannot start worker: ");
     }
 }

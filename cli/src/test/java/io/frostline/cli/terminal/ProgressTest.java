@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private final StringWriter err = new StringWriter();
+    private Duration now = Duration.ZERO;
 
     @Test
     void drawsShareCountAndRate() {
-        assertThat(Progress.line("sending", "pictures", 1_500, 6_000, 3))
-                .isEqualTo("sending ███████░░░░░░░░░░░░░░░░░░░░░░░  25 %  1,500 of 6,000 pictures, 500/s");
+        try (Progress progress = progress(true, 6_000)) {
+            now = Duration.ofSeconds(3);
+            progress.at(1_500);
+        }
+
+        assertThat(err.toString())
+                .contains("sending ███████░░░░░░░░░░░░░░░░░░░░░░░  25 %  1,500 of 6,000 pictures, 500/s");
     }
 
     @Test
     void erasesItselfOnATerminal() {
-        try (Progress progress = terminal(true).progress("sending", "pictures", 2)) {
+        try (Progress progress = progress(true, 2)) {
             progress.step();
         }
 
@@ -25,16 +32,29 @@ class ProgressTest {
     }
 
     @Test
-    void isSilentWhereThereIsNoTerminal() {
-        try (Progress progress = terminal(false).progress("sending", "pictures", 2)) {
+    void saysALineEveryTenSecondsWhereThereIsNoTerminal() {
+        try (Progress progress = progress(false, 100_000)) {
+            for (int second = 1; second <= 25; second++) {
+                now = Duration.ofSeconds(second);
+                progress.at(second * 40L);
+            }
+        }
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "sending   0 %  400 of 100,000 pictures, 40/s", "sending   1 %  800 of 100,000 pictures, 40/s");
+    }
+
+    @Test
+    void isSilentAboutShortWorkWhereThereIsNoTerminal() {
+        try (Progress progress = progress(false, 2)) {
             progress.step();
         }
 
         assertThat(err.toString()).isEmpty();
     }
 
-    private Terminal terminal(boolean interactive) {
-        PrintWriter writer = new PrintWriter(err, true);
-        return new Terminal(writer, writer, interactive);
+    private Progress progress(boolean redrawn, long total) {
+        return new Progress(new PrintWriter(err, true), redrawn, () -> now.toNanos(), "sending", "pictures", total);
     }
 }
