@@ -5,15 +5,16 @@ package io.frostline.vision.image;
  * allocated.
  *
  * @param maxBytes the length of the encoded picture, at most
- * @param maxPixels width times height as the header claims them, at most; no more than 250 million; decoding takes 3 to
- *     8 bytes of native memory for each
+ * @param maxPixels width times height as the header claims them, at most; no more than 250 million; decoding takes up
+ *     to 8 bytes of memory for each, a progressive JPEG of three components up to 9, of four up to 12, and a PNG of 16
+ *     bits that has to be turned up to 16
  */
 public record ImageLimits(long maxBytes, long maxPixels) {
 
     /** 32 MiB encoded, 50 million pixels. */
     public static final ImageLimits DEFAULT = new ImageLimits(32L << 20, 50_000_000L);
 
-    /** At 8 bytes each, what one direct buffer can hold. */
+    /** At 8 bytes each, which is the most of a decoded picture, what one direct buffer can hold. */
     private static final long MOST_PIXELS = 250_000_000;
 
     /** libpng's own limit, and close to OpenCV's. */

@@ -1,32 +1,28 @@
 package io.frostline.vision.image;
 
 /**
- * Walks the marker segments of a JPEG (ITU-T T.81, annex B) up to its end-of-image marker, which a truncated file
- * lacks.
+ * Walks the marker segments of a JPEG (ITU-T T.81, annex B): up to its end-of-image marker, which a truncated file
+ * lacks, or, where one scan has everything, to the end of its data.
  */
 final class JpegHeaderReader implements HeaderReader {
-    private static final int START_OF_SCAN = 0xda;
-    private static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
 
-    /** Encoders write about ten. Each costs a pass over the whole picture, however short it is. */
-    private static final int MOST_SCANS = 100;
-
     @Override
     public Header read(Octets octets, ImageLimits limits) throws Refusal {
         Metadata metadata = new Metadata();
-        int frame = -1;
-        int scans = 0;
+        boolean scanned = false;
+        JpegFrame frame = null;
+        JpegScans scans = null;
         int at = 2;
         while (true) {
-            at = marker(octets, at);
+            at = JpegMarkers.code(octets, at);
             int code = octets.u8(at++);
-            if (code == END_OF_IMAGE) {
+            if (code == JpegMarkers.END_OF_IMAGE) {
                 break;
             }
-            if (standsAlone(code)) {
+            if (JpegMarkers.standsAlone(code)) {
                 continue;
             }
             int length = octets.u16(at);
@@ -35,26 +31,37 @@ final class JpegHeaderReader implements HeaderReader {
                         "JPEG segment at byte " + at + " has length " + length + "; it must be at least 2");
             }
             octets.require(at, length);
-            if (code == APP1 && scans == 0) {
+            if (code == APP1 && !scanned) {
                 note(octets.part(at + 2, length - 2L, "JPEG metadata"), metadata);
             }
-            if (isFrame(code)) {
-                checkFrame(octets, at, code, limits);
-                frame = at;
+            if (JpegMarkers.isFrame(code)) {
+                frame = JpegFrame.read(octets, at, code);
+                limits.check("JPEG", frame.width(), frame.height());
+                scans = new JpegScans(frame);
             }
             at += length;
-            if (code == START_OF_SCAN) {
-                if (++scans > MOST_SCANS) {
-                    throw Refusal.corrupt("JPEG has more than " + MOST_SCANS + " scans");
+            if (code == JpegMarkers.START_OF_SCAN) {
+                if (frame == null || scans == null) {
+                    throw Refusal.corrupt("JPEG has image data before any frame, at byte " + at);
                 }
-                at = afterEntropyCodedData(octets, at);
+                scanned = true;
+                int components = scans.add(octets, at - length);
+                at = JpegMarkers.afterEntropyCodedData(octets, at);
+                boolean whole = frame.isWhole(components);
+                if (at == octets.end() && (!whole || frame.isArithmetic())) {
+                    throw Refusal.corrupt(
+                            "JPEG is truncated: its image data has no end within " + octets.end() + " bytes");
+                }
+                if (whole) {
+                    break;
+                }
             }
         }
-        if (frame < 0 || scans == 0) {
-            throw Refusal.corrupt("JPEG ends at byte " + at + " without " + (frame < 0 ? "a frame" : "any image data"));
+        if (frame == null || scans == null) {
+            throw Refusal.corrupt("JPEG ends at byte " + at + " without a frame");
         }
-        return new Header(
-                ImageFormat.JPEG, octets.u16(frame + 5), octets.u16(frame + 3), metadata.orientation(), false, at);
+        scans.requireComplete();
+        return new Header(ImageFormat.JPEG, frame.width(), frame.height(), metadata.orientation(), false, at);
     }
 
     /** Exif and XMP (XMP specification, part 3, 1.1.3) share a marker. */
@@ -67,59 +74,5 @@ final class JpegHeaderReader implements HeaderReader {
             int from = at + XMP.length();
             metadata.xmp(segment.part(from, segment.end() - from, "XMP"));
         }
-    }
-
-    private static void checkFrame(Octets octets, int frame, int code, ImageLimits limits) throws Refusal {
-        limits.check("JPEG", octets.u16(frame + 5), octets.u16(frame + 3));
-        int process = code & 3;
-        if (process == 3 || (code & 4) != 0) {
-            throw Refusal.corrupt("JPEG uses coding process SOF" + (code & 15)
-                    + "; only baseline, extended and progressive are supported");
-        }
-        int bits = octets.u8(frame + 2);
-        if (bits != 8) {
-            throw Refusal.corrupt("JPEG has " + bits + " bits per sample; only 8 are supported");
-        }
-    }
-
-    /**
-     * Position of the marker code after any fill bytes, or after bytes that do not belong anywhere, which decoders
-     * skip.
-     */
-    private static int marker(Octets octets, int from) throws Refusal {
-        int at = from;
-        while (octets.u8(at) != 0xff) {
-            at++;
-        }
-        while (octets.u8(at) == 0xff) {
-            at++;
-        }
-        return at;
-    }
-
-    /** Position of the next marker that is neither a stuffed zero nor a restart. */
-    private static int afterEntropyCodedData(Octets octets, int from) throws Refusal {
-        byte[] array = octets.array();
-        for (int at = from; at < octets.end() - 1; at++) {
-            if (array[at] == (byte) 0xff) {
-                int next = array[at + 1] & 0xff;
-                if (next != 0 && next != 0xff && !isRestart(next)) {
-                    return at;
-                }
-            }
-        }
-        throw Refusal.corrupt("JPEG is truncated: its image data has no end within " + octets.end() + " bytes");
-    }
-
-    private static boolean isFrame(int code) {
-        return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
-    }
-
-    private static boolean standsAlone(int code) {
-        return isRestart(code) || code == 0x00 || code == 0x01 || code == 0xd8;
-    }
-
-    private static boolean isRestart(int code) {
-        return code >= 0xd0 && code <= 0xd7;
     }
 }

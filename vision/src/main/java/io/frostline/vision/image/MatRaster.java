@@ -93,7 +93,7 @@ final class MatRaster implements Raster {
     }
 
     /** {@code round((sample · alpha + 255 · (255 − alpha)) / 255)} without a division. */
-    private static byte overWhite(byte sample, int alpha) {
+    static byte overWhite(byte sample, int alpha) {
         if (alpha == 255) {
             return sample;
         }

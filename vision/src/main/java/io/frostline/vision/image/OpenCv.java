@@ -32,10 +32,8 @@ final class OpenCv {
         try {
             Octets file = new Octets(encoded, 0, header.end(), header.format().name());
             boolean png = header.format() == ImageFormat.PNG;
-            Mat stored = png ? decodePng(header, file) : decode(header, encoded, header.end());
-            if (header.format() == ImageFormat.JPEG && JpegPadding.isSuspect(stored)) {
-                requireComplete(header, encoded, stored);
-            }
+            ByteBuffer essence = essence(header.format(), file);
+            Mat stored = decode(header, essence);
             int transparentGrey = png ? PngChunks.of(file).transparentGrey() : PngChunks.NO_TRANSPARENT_GREY;
             Mat upright = turned(stored, header.orientation());
             return new MatRaster(upright, header.asStored(), transparentGrey, scope);
@@ -45,28 +43,26 @@ final class OpenCv {
         }
     }
 
-    private static Mat decodePng(Header header, Octets file) throws Refusal {
-        ByteBuffer essential = EssentialPng.of(file);
-        return decode(header, essential.array(), essential.limit());
+    private static ByteBuffer essence(ImageFormat format, Octets file) throws Refusal {
+        return switch (format) {
+            case JPEG -> JpegEssence.of(file);
+            case PNG -> EssentialPng.of(file);
+            default -> ByteBuffer.wrap(file.array(), 0, file.end());
+        };
     }
 
-    private static void requireComplete(Header header, byte[] encoded, Mat stored) throws Refusal {
-        byte[] padded = JpegPadding.pad(encoded, header.end());
-        try (Mat again = decode(header, padded, padded.length)) {
-            JpegPadding.requireSame(stored, again);
-        }
-    }
-
-    private static Mat decode(Header header, byte[] encoded, int length) throws Refusal {
+    private static Mat decode(Header header, ByteBuffer essence) throws Refusal {
+        int length = essence.limit();
         Mat pixels;
-        try (BytePointer bytes = new BytePointer(length).put(encoded, 0, length);
+        try (BytePointer bytes = new BytePointer(length).put(essence.array(), 0, length);
                 Mat row = new Mat(1, length, CV_8UC1, bytes)) {
             pixels = imdecode(row, header.asStored() ? IMREAD_UNCHANGED : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION);
         } catch (RuntimeException e) {
             throw Refusal.corrupt(header.format() + " cannot be decoded: " + e.getMessage());
         }
         if (pixels.empty()) {
-            throw Refusal.corrupt(header.format() + " data is damaged: the decoder gave up");
+            throw Refusal.corrupt(
+                    header.format() + " is truncated or damaged: the decoder gave up before its last row");
         }
         if (pixels.cols() != header.width() || pixels.rows() != header.height()) {
             throw Refusal.corrupt(header.format() + " is " + pixels.cols() + " × " + pixels.rows()

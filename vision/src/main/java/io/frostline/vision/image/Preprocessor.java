@@ -42,6 +42,10 @@ public final class Preprocessor {
     }
 
     private static Raster decode(Header header, byte[] encoded) throws Refusal {
-        return header.format() == ImageFormat.GIF ? GifRaster.decode(encoded) : OpenCv.decode(header, encoded);
+        return switch (header.format()) {
+            case GIF -> GifRaster.decode(encoded);
+            case BMP -> BmpRaster.decode(encoded);
+            default -> OpenCv.decode(header, encoded);
+        };
     }
 }

@@ -18,6 +18,10 @@ final class Refusal extends Exception {
         return new Refusal(Undecodable.Reason.CORRUPT, detail);
     }
 
+    static Refusal unsupported(String detail) {
+        return new Refusal(Undecodable.Reason.UNSUPPORTED, detail);
+    }
+
     Undecodable undecodable() {
         return undecodable;
     }

@@ -22,10 +22,10 @@ public record Undecodable(Reason reason, String detail) implements Decoded {
         EMPTY,
         /** The bytes do not begin as a JPEG, PNG, WebP, BMP or GIF. */
         UNKNOWN_FORMAT,
-        /**
-         * The format is known, but its data is truncated, damaged, contradictory or of a variant that is not supported.
-         */
+        /** The format is known, but its data is truncated, damaged or contradictory. */
         CORRUPT,
+        /** The format is known, but this variant of it is not supported. */
+        UNSUPPORTED,
         /** The header claims a larger picture than {@link ImageLimits} allows. */
         TOO_MANY_PIXELS,
         /** The encoded picture is longer than {@link ImageLimits} allows. */

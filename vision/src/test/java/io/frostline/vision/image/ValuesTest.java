@@ -13,7 +13,8 @@ class ValuesTest {
     @Test
     void aReasonHasACodeThatStays() {
         assertThat(Arrays.stream(Reason.values()).map(Reason::code))
-                .containsExactly("empty", "unknown-format", "corrupt", "too-many-pixels", "too-many-bytes");
+                .containsExactly(
+                        "empty", "unknown-format", "corrupt", "unsupported", "too-many-pixels", "too-many-bytes");
     }
 
     @Test
