@@ -14,7 +14,8 @@ package io.frostline.vision.image;
 record Header(ImageFormat format, int width, int height, Orientation orientation, boolean asStored, int end) {
 
     /**
-     * Reads the header and follows the file's structure to its end, allocating nothing that grows with the picture.
+     * Reads the header and the metadata and follows the file's structure as far as its pixels need it, allocating
+     * nothing that grows with the picture.
      *
      * @throws Refusal if the bytes are empty, unknown, truncated, contradictory or beyond the limits
      */

@@ -5,7 +5,8 @@ package io.frostline.vision.image;
 interface HeaderReader {
 
     /**
-     * Checks the size against the limits as soon as it is known, then that the file is whole.
+     * Checks the size against the limits as soon as it is known, then, as far as its structure tells, that the file
+     * holds all of its pixels.
      *
      * @throws Refusal if it is not to be decoded
      */
