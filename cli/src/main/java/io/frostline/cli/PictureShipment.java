@@ -29,11 +29,7 @@ final class PictureShipment {
 
     /** @param labelled whether a picture's label is sent */
     PictureShipment(
-            ImageSource source,
-            Outbox outbox,
-            Predicate<SourceImage> labelled,
-            Terminal terminal,
-            Progress progress) {
+            ImageSource source, Outbox outbox, Predicate<SourceImage> labelled, Terminal terminal, Progress progress) {
         this.source = source;
         this.outbox = outbox;
         this.labelled = labelled;

@@ -62,7 +62,6 @@ final class ReproduceCommand implements Callable<Integer> {
                 options,
                 List.of("-jar", Installation.ofLauncher().trainerJar().toString()),
                 List.of("reproduce", directory.toString()));
-        return ForegroundProcess.run(
-                "the trainer", command.words(), KafkaVariables.of(kafka.client()), terminal::say);
+        return ForegroundProcess.run("the trainer", command.words(), KafkaVariables.of(kafka.client()), terminal::say);
     }
 }

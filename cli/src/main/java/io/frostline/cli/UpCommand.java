@@ -1,6 +1,7 @@
 package io.frostline.cli;
 
 import io.frostline.cli.model.ModelFiles;
+import io.frostline.cli.process.WorkDirectory;
 import io.frostline.cli.service.Deployment;
 import io.frostline.cli.service.DeploymentSettings;
 import io.frostline.cli.service.Installation;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "up",
         description = {
             "Runs a Kafka broker, the extractor and the trainer until Ctrl-C.",
-            "Records, models and logs are kept in the data directory; the next start goes on with them."
+            "Records, models and logs are kept in the data directory; the next start goes on with them.",
+            "If a Kafka is named, by --bootstrap-servers or FROSTLINE_BOOTSTRAP_SERVERS, that is used and no broker started."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int KAFKA_PORT = 9092;
@@ -33,11 +35,8 @@ final class UpCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Use the Kafka that is there instead of starting a broker.")
-    private @Nullable String bootstrapServers;
+    @Mixin
+    private ClientOptions client = new ClientOptions();
 
     @Option(
             names = "--data",
@@ -74,11 +73,13 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Kafka kafka = client.named() == null ? null : client.connect();
+        WorkDirectory.made(data);
         Path models = store == null ? data.resolve("models") : store;
         Space first = backbone == null ? null : ModelFiles.inStore(backbone, new ModelStore(models));
-        terminal.say("starting " + (bootstrapServers == null ? "broker, " : "") + "extractor and trainer ...");
+        terminal.say("starting " + (kafka == null ? "broker, " : "") + "extractor and trainer ...");
         DeploymentSettings settings =
-                DeploymentSettings.wellKnown(data, bootstrapServers, port, device.name(), properties(models, first));
+                DeploymentSettings.wellKnown(data, kafka, port, device.name(), properties(models, first));
         try (Deployment deployment = Deployment.start(settings, Installation.ofLauncher(), () -> {})) {
             terminal.say("Kafka      " + deployment.kafka().bootstrapServers());
             terminal.say("extractor  " + deployment.extractor().health());

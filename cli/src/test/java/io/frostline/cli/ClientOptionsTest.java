@@ -41,7 +41,8 @@ class ClientOptionsTest {
         String file = file("bootstrap.servers=file:9092\nsasl.jaas.config=of the file\n");
 
         Kafka byFile = options(ENVIRONMENT, "--command-config", file).unasked();
-        Kafka byLine = options(ENVIRONMENT, "--command-config", file, "--bootstrap-servers", "line:9092").unasked();
+        Kafka byLine = options(ENVIRONMENT, "--command-config", file, "--bootstrap-servers", "line:9092")
+                .unasked();
 
         assertThat(byFile.bootstrapServers()).isEqualTo("file:9092");
         assertThat(byLine.bootstrapServers()).isEqualTo("line:9092");

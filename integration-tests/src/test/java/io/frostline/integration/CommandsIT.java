@@ -52,7 +52,8 @@ class CommandsIT {
 
     @Test
     void producesAllButWhatIsTooLargeAndGoesOnWhereItEnded() throws Exception {
-        Path pictures = Files.createDirectories(directory.resolve("pictures/cat")).getParent();
+        Path pictures =
+                Files.createDirectories(directory.resolve("pictures/cat")).getParent();
         picture(pictures.resolve("cat/small.png"), 0);
         picture(pictures.resolve("cat/too-large-for-the-topic.png"), 17 * MEGABYTE);
         picture(pictures.resolve("cat/too-large-for-anything.png"), 40 * MEGABYTE);
@@ -73,8 +74,10 @@ class CommandsIT {
                 .contains("sent 1 pictures and 1 labels to " + plain() + "; 1 were there already")
                 .contains("frostline: 2 of 4 pictures could not be sent");
         Set<String> all = Set.of("cat/small.png", "cat/new.png", "cat/too-large-for-the-topic.png");
-        assertThat(PresentKeys.in(Topics.IMAGES, all, workbench.kafka())).isEqualTo(Set.of("cat/small.png", "cat/new.png"));
-        assertThat(PresentKeys.in(Topics.LABELS, all, workbench.kafka())).isEqualTo(Set.of("cat/small.png", "cat/new.png"));
+        assertThat(PresentKeys.in(Topics.IMAGES, all, workbench.kafka()))
+                .isEqualTo(Set.of("cat/small.png", "cat/new.png"));
+        assertThat(PresentKeys.in(Topics.LABELS, all, workbench.kafka()))
+                .isEqualTo(Set.of("cat/small.png", "cat/new.png"));
     }
 
     @Test
@@ -82,7 +85,8 @@ class CommandsIT {
         Map<String, String> environment = new HashMap<>(login("wrong"));
         environment.put("FROSTLINE_BOOTSTRAP_SERVERS", withLogin);
         Path file = Files.writeString(
-                directory.resolve("client.properties"), "sasl.jaas.config=" + jaas("right").replace("\"", "\\\""));
+                directory.resolve("client.properties"),
+                "sasl.jaas.config=" + jaas("right").replace("\"", "\\\""));
 
         List<String> refused = run(1, environment, "label", "photo.jpg", "cat");
         List<String> labelled = run(0, environment, "label", "photo.jpg", "cat", "--command-config", file.toString());

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code frostline} itself, without a locale, on every Java that lies beside the one that runs the tests. */
+/**
+ * The script {@code frostline} itself, without a locale, on every Java that lies beside the one that runs the tests.
+ */
 class LauncherIT {
     private static final int OLDEST = 17;
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -60,9 +62,11 @@ class LauncherIT {
         Path home = Files.createDirectories(directory.resolve("home"));
         Path program = Files.createDirectories(home.resolve("cli/target"));
         for (String built : List.of("classes", "lib")) {
-            Files.createSymbolicLink(program.resolve(built), Workbench.ROOT.resolve("cli/target").resolve(built));
+            Files.createSymbolicLink(
+                    program.resolve(built), Workbench.ROOT.resolve("cli/target").resolve(built));
         }
-        for (String module : List.of("schemas", "stream", "vision", "claim-check", "cli", "extractor-service", "trainer-service")) {
+        for (String module :
+                List.of("schemas", "stream", "vision", "claim-check", "cli", "extractor-service", "trainer-service")) {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.createFile(home.resolve(module).resolve("pom.xml"));
         }

@@ -51,8 +51,10 @@ class MissingBackboneIT {
 
     private List<String> doctor(Workbench workbench, int code) throws Exception {
         Map<String, String> environment = Map.of(
-                "FROSTLINE_BACKBONE", MISSING,
-                "FROSTLINE_MODELS_DIRECTORY", workbench.models().toString());
+                "FROSTLINE_BACKBONE",
+                MISSING,
+                "FROSTLINE_MODELS_DIRECTORY",
+                workbench.models().toString());
         try (FrostlineProcess doctor = FrostlineProcess.start(
                 directory,
                 environment,

@@ -40,7 +40,8 @@ class MissingDeviceIT {
         properties.put("frostline.device", "gpu:99");
         properties.put("frostline.bootstrap-servers", "127.0.0.1:" + Ports.free());
         properties.put("frostline.models-directory", directory.resolve("models").toString());
-        ServiceSettings settings = new ServiceSettings(name, jar, List.of("-Xmx256m"), Ports.free(), properties, log);
+        ServiceSettings settings =
+                new ServiceSettings(name, jar, List.of("-Xmx256m"), Ports.free(), properties, Map.of(), log);
 
         try (ServiceProcess service = ServiceProcess.launch(settings)) {
             assertThatExceptionOfType(ChildFailure.class)

@@ -134,8 +134,14 @@ final class Workbench implements AutoCloseable {
         ServiceSettings usual = extractorSettings(properties);
         List<String> all = new ArrayList<>(usual.memory());
         all.addAll(options);
-        return ServiceProcess.launch(
-                new ServiceSettings(usual.name(), usual.jar(), all, usual.httpPort(), usual.properties(), usual.log()));
+        return ServiceProcess.launch(new ServiceSettings(
+                usual.name(),
+                usual.jar(),
+                all,
+                usual.httpPort(),
+                usual.properties(),
+                usual.environment(),
+                usual.log()));
     }
 
     ServiceSettings extractorSettings(Map<String, String> properties) {

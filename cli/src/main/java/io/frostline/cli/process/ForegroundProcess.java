@@ -19,8 +19,7 @@ public final class ForegroundProcess {
      * @return its exit code
      * @throws ChildFailure if there is no such program
      */
-    public static int run(
-            String name, List<String> command, Map<String, String> environment, Consumer<String> line)
+    public static int run(String name, List<String> command, Map<String, String> environment, Consumer<String> line)
             throws InterruptedException {
         Process process = start(name, command, environment);
         Thread withUs = new Thread(process::destroy, "end " + name);

@@ -3,8 +3,12 @@ package io.frostline.cli.service;
 import io.frostline.cli.broker.BrokerProcess;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.process.ProcessGroup;
+import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.KafkaVariables;
 import io.frostline.cli.topics.TopicCreation;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
  * The extractor and the trainer, running, with a broker of their own or one that was there. Whatever was started ends
@@ -32,14 +36,11 @@ public final class Deployment implements AutoCloseable {
     public static Deployment start(DeploymentSettings settings, Installation installation, Runnable afterwards) {
         ProcessGroup group = ProcessGroup.endingWithThisProcess(afterwards);
         try {
-            Kafka kafka = settings.bootstrapServers() == null
-                    ? startBroker(settings, group)
-                    : Kafka.at(settings.bootstrapServers());
+            Kafka kafka = settings.kafka() == null ? startBroker(settings, group) : settings.kafka();
             TopicCreation.createMissing(kafka);
-            ServiceProcess extractor =
-                    ServiceProcess.launch(settings.extractor(installation, kafka.bootstrapServers()));
+            ServiceProcess extractor = ServiceProcess.launch(settings.extractor(installation, kafka));
             group.add(extractor.process());
-            ServiceProcess trainer = ServiceProcess.launch(settings.trainer(installation, kafka.bootstrapServers()));
+            ServiceProcess trainer = ServiceProcess.launch(settings.trainer(installation, kafka));
             group.add(trainer.process());
             extractor.awaitReady();
             trainer.awaitReady();
@@ -51,10 +52,24 @@ public final class Deployment implements AutoCloseable {
     }
 
     private static Kafka startBroker(DeploymentSettings settings, ProcessGroup group) {
+        requireNoLogin();
         BrokerProcess broker = BrokerProcess.launch(settings.broker());
         group.addFoundation(broker.process());
         broker.awaitReady();
         return new Kafka(broker.bootstrapServers());
+    }
+
+    /** The services would hear of the login, too. */
+    private static void requireNoLogin() {
+        String protocol = KafkaVariables.ofProcess()
+                .client()
+                .getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SecurityProtocol.PLAINTEXT.name);
+        if (!protocol.equalsIgnoreCase(SecurityProtocol.PLAINTEXT.name)) {
+            throw CommandFailure.badInput("the broker that is started here has no login, and"
+                    + " FROSTLINE_KAFKA_SECURITY_PROTOCOL is " + protocol
+                    + "; unset it, or name the Kafka that it is for"
+                    + " with --bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS);
+        }
     }
 
     public Kafka kafka() {

@@ -2,6 +2,8 @@ package io.frostline.cli.service;
 
 import io.frostline.cli.broker.BrokerSettings;
 import io.frostline.cli.process.Ports;
+import io.frostline.cli.topics.Kafka;
+import io.frostline.cli.topics.KafkaVariables;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What to start, and where it keeps things.
  *
  * @param directory for records, models, state and logs
- * @param bootstrapServers a Kafka that is there; null for a broker of its own
+ * @param kafka a Kafka that is there; null for a broker of its own
  * @param brokerPort where that broker listens
  * @param extractorPort where the extractor's health and metrics are
  * @param trainerPort where the trainer's health and metrics are
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeploymentSettings(
         Path directory,
-        @Nullable String bootstrapServers,
+        @Nullable Kafka kafka,
         int brokerPort,
         int extractorPort,
         int trainerPort,
@@ -45,14 +47,10 @@ public record DeploymentSettings(
 
     /** A deployment on the well-known ports, or free ones where those of the services are taken. */
     public static DeploymentSettings wellKnown(
-            Path directory,
-            @Nullable String bootstrapServers,
-            int brokerPort,
-            String device,
-            Map<String, String> properties) {
+            Path directory, @Nullable Kafka kafka, int brokerPort, String device, Map<String, String> properties) {
         return new DeploymentSettings(
                 directory,
-                bootstrapServers,
+                kafka,
                 brokerPort,
                 freeOr(EXTRACTOR_PORT),
                 freeOr(TRAINER_PORT),
@@ -65,20 +63,24 @@ public record DeploymentSettings(
         return new BrokerSettings(directory.resolve("broker"), brokerPort, Ports.free(), Map.of(), log("broker"));
     }
 
-    ServiceSettings extractor(Installation installation, String kafka) {
-        return ServiceSettings.extractor(installation, extractorPort, common(kafka), log("extractor"));
+    /** @param kafka that which is there, or the one of its own */
+    ServiceSettings extractor(Installation installation, Kafka kafka) {
+        return ServiceSettings.extractor(installation, extractorPort, common(kafka), log("extractor"))
+                .with(KafkaVariables.of(kafka.client()));
     }
 
-    ServiceSettings trainer(Installation installation, String kafka) {
+    /** @param kafka that which is there, or the one of its own */
+    ServiceSettings trainer(Installation installation, Kafka kafka) {
         Map<String, String> all = common(kafka);
         all.put("frostline.state-directory", directory.resolve("streams").toString());
         all.putAll(trainerProperties);
-        return ServiceSettings.trainer(installation, trainerPort, all, log("trainer"));
+        return ServiceSettings.trainer(installation, trainerPort, all, log("trainer"))
+                .with(KafkaVariables.of(kafka.client()));
     }
 
-    private Map<String, String> common(String kafka) {
+    private Map<String, String> common(Kafka kafka) {
         Map<String, String> all = new HashMap<>();
-        all.put("frostline.bootstrap-servers", kafka);
+        all.put("frostline.bootstrap-servers", kafka.bootstrapServers());
         all.put("frostline.models-directory", directory.resolve("models").toString());
         all.put("frostline.device", device);
         all.putAll(properties);

@@ -22,7 +22,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service without waiting. */
     public static ServiceProcess launch(ServiceSettings settings) {
-        return new ServiceProcess(settings, ChildProcess.start(settings.name(), settings.command(), settings.log()));
+        return new ServiceProcess(
+                settings,
+                ChildProcess.start(settings.name(), settings.command(), settings.environment(), settings.log()));
     }
 
     /** @throws ChildFailure if the service ends, or its health is not up within two minutes */

@@ -16,10 +16,17 @@ import java.util.stream.Stream;
  * @param memory options of the JVM: how much it may have, and what happens when that is not enough
  * @param httpPort where health and metrics are, on 127.0.0.1
  * @param properties configuration, by key
+ * @param environment variables over those of this process, by name: where passwords belong
  * @param log file for what it says
  */
 public record ServiceSettings(
-        String name, Path jar, List<String> memory, int httpPort, Map<String, String> properties, Path log) {
+        String name,
+        Path jar,
+        List<String> memory,
+        int httpPort,
+        Map<String, String> properties,
+        Map<String, String> environment,
+        Path log) {
     /** Gives back, every minute, what native code has freed and the C library keeps; by JVMs that can. */
     private static final List<String> NATIVE_MEMORY = List.of(
             "-XX:+UnlockExperimentalVMOptions", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=60000");
@@ -41,19 +48,26 @@ public record ServiceSettings(
     public ServiceSettings {
         memory = List.copyOf(memory);
         properties = Map.copyOf(properties);
+        environment = Map.copyOf(environment);
     }
 
     /** The extractor as it was built here. */
     public static ServiceSettings extractor(
             Installation installation, int httpPort, Map<String, String> properties, Path log) {
         return new ServiceSettings(
-                "extractor", installation.extractorJar(), EXTRACTOR_MEMORY, httpPort, properties, log);
+                "extractor", installation.extractorJar(), EXTRACTOR_MEMORY, httpPort, properties, Map.of(), log);
     }
 
     /** The trainer as it was built here. */
     public static ServiceSettings trainer(
             Installation installation, int httpPort, Map<String, String> properties, Path log) {
-        return new ServiceSettings("trainer", installation.trainerJar(), TRAINER_MEMORY, httpPort, properties, log);
+        return new ServiceSettings(
+                "trainer", installation.trainerJar(), TRAINER_MEMORY, httpPort, properties, Map.of(), log);
+    }
+
+    /** The same with these variables in the environment. */
+    ServiceSettings with(Map<String, String> variables) {
+        return new ServiceSettings(name, jar, memory, httpPort, properties, variables, log);
     }
 
     /** @return the command that starts the service */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * A progress bar on the last line of a terminal, redrawn at most five times a second and gone when closed; where there is
- * no terminal, a line every ten seconds. Not thread-safe.
+ * A progress bar on the last line of a terminal, redrawn at most five times a second and gone when closed; where there
+ * is no terminal, a line every ten seconds. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
     private static final long REDRAW_NANOS = 200_000_000L;

@@ -33,13 +33,15 @@ public final class Delivery {
             return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RecordTooLargeException) {
-                return Optional.of("it is larger than a record of the topic may be; raise the topic's max.message.bytes, or"
-                        + " send where it is and not the picture itself");
+                return Optional.of(
+                        "it is larger than a record of the topic may be; raise the topic's max.message.bytes, or"
+                                + " send where it is and not the picture itself");
             }
             if (e.getCause() instanceof InvalidRecordException) {
                 return Optional.of(String.valueOf(e.getCause().getMessage()));
             }
-            throw CommandFailure.failed("Kafka did not take a record: " + e.getCause().getMessage());
+            throw CommandFailure.failed(
+                    "Kafka did not take a record: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted while sending");

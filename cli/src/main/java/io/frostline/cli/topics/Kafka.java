@@ -83,17 +83,23 @@ public record Kafka(String bootstrapServers, Map<String, String> client) {
         String protocol = client.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
                 .toUpperCase(Locale.ROOT);
         return switch (listener()) {
-            case NONE -> "no Kafka answers at " + bootstrapServers + "; start one with `frostline up` or name yours with "
-                    + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
-            case TLS -> "what listens at " + bootstrapServers + " wants TLS, and security.protocol is " + protocol
-                    + "; set it to SSL, or to SASL_SSL with a login, by " + SOURCES;
-            case SASL -> "the Kafka at " + bootstrapServers + " wants a login, and security.protocol is " + protocol
-                    + "; set it to SASL_PLAINTEXT, and the login with sasl.mechanism and sasl.jaas.config, by " + SOURCES;
-            case OPEN -> "the Kafka at " + bootstrapServers + " speaks without TLS or login, and did not answer with the "
-                    + "security.protocol " + protocol + " within " + FIRST_ANSWER.toSeconds()
-                    + " s; set it to PLAINTEXT by " + SOURCES + ", or try again if it is that already";
-            case STRANGER -> "what listens at " + bootstrapServers + " is no Kafka; name the port of its client listener with "
-                    + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
+            case NONE ->
+                "no Kafka answers at " + bootstrapServers + "; start one with `frostline up` or name yours with "
+                        + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
+            case TLS ->
+                "what listens at " + bootstrapServers + " wants TLS, and security.protocol is " + protocol
+                        + "; set it to SSL, or to SASL_SSL with a login, by " + SOURCES;
+            case SASL ->
+                "the Kafka at " + bootstrapServers + " wants a login, and security.protocol is " + protocol
+                        + "; set it to SASL_PLAINTEXT, and the login with sasl.mechanism and sasl.jaas.config, by "
+                        + SOURCES;
+            case OPEN ->
+                "the Kafka at " + bootstrapServers + " speaks without TLS or login, and did not answer with the "
+                        + "security.protocol " + protocol + " within " + FIRST_ANSWER.toSeconds()
+                        + " s; set it to PLAINTEXT by " + SOURCES + ", or try again if it is that already";
+            case STRANGER ->
+                "what listens at " + bootstrapServers + " is no Kafka; name the port of its client listener with "
+                        + "--bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS;
         };
     }
 
@@ -116,8 +122,8 @@ public record Kafka(String bootstrapServers, Map<String, String> client) {
             throw CommandFailure.badInput(
                     client.isEmpty()
                             ? "'" + bootstrapServers + "' is no address of a Kafka: " + rootMessage(e)
-                            : "no Kafka client for '" + bootstrapServers
-                                    + "' can be made with " + SOURCES + "; check security.protocol, sasl.* and ssl.* settings, and quote the password");
+                            : "no Kafka client for '" + bootstrapServers + "' can be made with " + SOURCES
+                                    + "; check security.protocol, sasl.* and ssl.* settings, and quote the password");
         }
     }
 

@@ -92,8 +92,8 @@ enum Listener {
     private static boolean speaksTls(InetSocketAddress socket, int millis) {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try (Socket plain = connect(socket, millis);
-                SSLSocket tls = (SSLSocket)
-                        factory.createSocket(plain, socket.getHostString(), socket.getPort(), true)) {
+                SSLSocket tls =
+                        (SSLSocket) factory.createSocket(plain, socket.getHostString(), socket.getPort(), true)) {
             tls.startHandshake();
             return true;
         } catch (SSLHandshakeException e) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * next call fail.
  */
 public final class Outbox implements AutoCloseable {
-    /** The largest picture that is looked at, and what a record has beside it: how much less it may be says the topic. */
+    /**
+     * The largest picture that is looked at, and what a record has beside it: how much less it may be says the topic.
+     */
     private static final int LARGEST_REQUEST = (int) ImageLimits.DEFAULT.maxBytes() + (1 << 20);
 
     private static final long BUFFER_BYTES = 2L * LARGEST_REQUEST;

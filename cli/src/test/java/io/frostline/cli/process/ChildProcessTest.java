@@ -55,7 +55,9 @@ class ChildProcessTest {
         ChildProcess child = start("kill -KILL $$");
 
         assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMinutes(1)))
-                .hasMessage("worker was killed, as the system does when its memory is used up; log %s is empty", child.log());
+                .hasMessage(
+                        "worker was killed, as the system does when its memory is used up; log %s is empty",
+                        child.log());
     }
 
     @Test

@@ -13,7 +13,8 @@ class ForegroundProcessTest {
 
     @Test
     void passesOnWhatItSaysAndHowItEnds() throws InterruptedException {
-        int code = ForegroundProcess.run("worker", List.of("sh", "-c", "echo one; echo $WORD; exit 3"), Map.of("WORD", "zwölf"), lines::add);
+        int code = ForegroundProcess.run(
+                "worker", List.of("sh", "-c", "echo one; echo $WORD; exit 3"), Map.of("WORD", "zwölf"), lines::add);
 
         assertThat(code).isEqualTo(3);
         assertThat(lines).containsExactly("one", "zwölf");

@@ -26,14 +26,17 @@ class KafkaTest {
 
         assertThatThrownBy(() -> Kafka.at(address))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("no Kafka answers at %s; start one with `frostline up` or name yours with "
-                        + "--bootstrap-servers or FROSTLINE_BOOTSTRAP_SERVERS", address);
+                .hasMessage(
+                        "no Kafka answers at %s; start one with `frostline up` or name yours with "
+                                + "--bootstrap-servers or FROSTLINE_BOOTSTRAP_SERVERS",
+                        address);
     }
 
     /** It has no certificate, so that every handshake ends with an alert. */
     @Test
     void tellsAListenerThatWantsTls() throws IOException {
-        try (Server server = new Server(SSLServerSocketFactory.getDefault().createServerSocket(0, 50, loopback()), KafkaTest::shakeHands)) {
+        try (Server server = new Server(
+                SSLServerSocketFactory.getDefault().createServerSocket(0, 50, loopback()), KafkaTest::shakeHands)) {
             assertThatThrownBy(() -> Kafka.at(server.address()))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessageContaining(server.address() + " wants TLS, and security.protocol is PLAINTEXT");
