@@ -92,6 +92,8 @@ class CommandLineTest {
                 "up --port 70000",
                 "up now",
                 "models all",
+                "models --prune --keep 0",
+                "models --prune --keep few",
                 "fine-tune --task",
                 "fine-tune --timeout 0",
                 "fine-tune --timeout soon",

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Model directories under one root, named by their content: the space and the first eight hex digits of the manifest's
- * SHA-256. They appear whole or not at all and never change. Thread-safe, between processes too.
+ * SHA-256. They appear whole or not at all and never change, but for the mark of {@link Candidates}. Thread-safe,
+ * between processes too.
  */
 public final class ModelStore {
     private static final int DIGITS = 8;
