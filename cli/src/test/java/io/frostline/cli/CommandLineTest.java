@@ -94,6 +94,8 @@ class CommandLineTest {
                 "up --backbone resnet18-ffffffffffff",
                 "up now",
                 "models all",
+                "models --prune --keep 0",
+                "models --prune --keep few",
                 "fine-tune --task",
                 "fine-tune --timeout 0",
                 "fine-tune --timeout soon",

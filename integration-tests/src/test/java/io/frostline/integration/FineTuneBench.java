@@ -60,7 +60,18 @@ final class FineTuneBench implements AutoCloseable {
 
     /** @param instance its name; one of another name begins on an empty disk */
     ServiceProcess launchTrainer(String instance) {
-        return workbench.launchTrainer(Map.ofEntries(
+        return launchTrainer(instance, Map.of());
+    }
+
+    /** @param further properties, which come before the usual ones */
+    ServiceProcess launchTrainer(String instance, Map<String, String> further) {
+        Map<String, String> properties = new TreeMap<>(usual(instance));
+        properties.putAll(further);
+        return workbench.launchTrainer(properties);
+    }
+
+    private Map<String, String> usual(String instance) {
+        return Map.ofEntries(
                 Map.entry("frostline.instance", instance),
                 Map.entry("frostline.bootstrap-servers", proxy.address()),
                 Map.entry("frostline.kafka.\"consumer.group.instance.id\"", "under-test"),
@@ -73,7 +84,7 @@ final class FineTuneBench implements AutoCloseable {
                 Map.entry("frostline.fine-tune.minimum-images", "16"),
                 Map.entry("frostline.gate.minimum-gain", "0"),
                 Map.entry("frostline.gate.significance", "0.9"),
-                Map.entry("frostline.gate.class-margin", "1")));
+                Map.entry("frostline.gate.class-margin", "1"));
     }
 
     /** Sends the drawings, one label after the other, each once the one before is learned. */

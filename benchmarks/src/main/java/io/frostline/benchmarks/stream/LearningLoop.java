@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -72,5 +73,8 @@ final class LearningLoop {
 
         @Override
         public void callOff() {}
+
+        @Override
+        public void prune(Set<String> named) {}
     }
 }

@@ -131,13 +131,13 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks the process to end, waits at most ten seconds, then kills it. */
     public void stop() {
-        stopAll(List.of(this));
+        stopAll(List.of(this), STOP_GRACE);
     }
 
-    /** Asks all of them to end at once, waits at most ten seconds, then kills those that are left. */
-    public static void stopAll(List<ChildProcess> children) {
+    /** Asks all of them to end at once, waits for them together, then kills those that are left. */
+    static void stopAll(List<ChildProcess> children, Duration grace) {
         children.forEach(child -> child.process.destroy());
-        long deadline = System.nanoTime() + STOP_GRACE.toNanos();
+        long deadline = System.nanoTime() + grace.toNanos();
         for (ChildProcess child : children) {
             if (!child.waitFor(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                 child.kill();

@@ -1,5 +1,6 @@
 package io.frostline.cli.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,25 @@ import java.util.List;
  * the foundation. Thread-safe.
  */
 public final class ProcessGroup implements AutoCloseable {
+    /** What a service promises to end within. */
+    private static final Duration MEMBERS = Duration.ofSeconds(10);
+
+    private static final Duration ALL = Duration.ofSeconds(15);
+
+    private final Duration membersGrace;
+    private final Duration grace;
     private final List<ChildProcess> foundation = new ArrayList<>();
     private final List<ChildProcess> members = new ArrayList<>();
     private boolean closed;
 
-    private ProcessGroup() {}
+    /**
+     * @param membersGrace after which members are killed
+     * @param grace after which what is left of the group is, the time of its members counted in
+     */
+    ProcessGroup(Duration membersGrace, Duration grace) {
+        this.membersGrace = membersGrace;
+        this.grace = grace;
+    }
 
     /**
      * A group that ends when this JVM does, by itself or by Ctrl-C or SIGTERM.
@@ -20,7 +35,7 @@ public final class ProcessGroup implements AutoCloseable {
      * @param afterwards done last of all, when every process is gone
      */
     public static ProcessGroup endingWithThisProcess(Runnable afterwards) {
-        ProcessGroup group = new ProcessGroup();
+        ProcessGroup group = new ProcessGroup(MEMBERS, ALL);
         Thread hook = new Thread(
                 () -> {
                     group.close();
@@ -55,13 +70,14 @@ public final class ProcessGroup implements AutoCloseable {
         }
     }
 
-    /** Ends every process; returns when they are gone. */
+    /** Ends every process, within 15 s; returns when they are gone. */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            ChildProcess.stopAll(members);
-            ChildProcess.stopAll(foundation);
+            long deadline = System.nanoTime() + grace.toNanos();
+            ChildProcess.stopAll(members, membersGrace);
+            ChildProcess.stopAll(foundation, Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
 

@@ -14,6 +14,7 @@ import io.frostline.vision.network.Tensor;
 import io.frostline.vision.network.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,39 @@ class ModelListTest {
         assertThat(json.path("metrics").path("hold_out_accuracy").asDouble()).isEqualTo(0.7546);
         assertThat(json.path("bytes").asLong()).isGreaterThan(10_000_000);
         assertThat(json.has("problem")).isFalse();
+    }
+
+    @Test
+    void namesWhatIsRemovedAndRemovesNothingThatIsServedOrWasBeforeOrWasImported() throws Exception {
+        List<ModelDirectory> candidates = List.of(candidate(1), candidate(2), candidate(3), candidate(4));
+        ServedSpaces served = new ServedSpaces(
+                candidates.get(0).space().id(), candidates.get(1).space().id());
+
+        List<String> removed = RefusedModels.prune(root, list(served), 1);
+
+        assertThat(removed).containsExactly(candidates.get(2).name());
+        assertThat(list(served))
+                .extracting(ListedModel::directory)
+                .containsExactlyInAnyOrder(
+                        null,
+                        child.name(),
+                        candidates.get(0).name(),
+                        candidates.get(1).name(),
+                        candidates.get(3).name());
+    }
+
+    /** Made so many minutes later. */
+    private ModelDirectory candidate(int minutes) throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(child.weights().asMap());
+        Tensor bias = child.weights().tensor("bn1.bias");
+        float[] values = bias.toArray();
+        values[0] += minutes;
+        tensors.put("bn1.bias", Tensor.of(bias.shape(), values));
+        ModelDirectory candidate =
+                new ModelStore(root).writeCandidate(child.manifest().description(), Weights.of(tensors), Map.of());
+        Files.setLastModifiedTime(
+                candidate.path().resolve("candidate"), FileTime.from(MADE_AT.plusSeconds(60L * minutes)));
+        return candidate;
     }
 
     private List<ListedModel> list(ServedSpaces served) {

@@ -2,6 +2,7 @@ package io.frostline.extractor.service;
 
 import io.frostline.stream.ClockWatch;
 import io.frostline.stream.EndSignal;
+import io.frostline.vision.ProcessEnd;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
@@ -14,12 +15,14 @@ public final class ExtractorApplication implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... arguments) throws InterruptedException {
+    public int run(String... arguments) {
         ClockWatch.start();
         EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
-        service.stop();
+        if (!service.stop()) {
+            ProcessEnd.now(0);
+        }
         return 0;
     }
 }

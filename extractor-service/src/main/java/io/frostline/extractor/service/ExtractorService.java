@@ -11,6 +11,7 @@ import io.frostline.reference.References;
 import io.frostline.reference.config.ConfiguredReferences;
 import io.frostline.stream.InstanceName;
 import io.frostline.stream.KafkaClients;
+import io.frostline.stream.SharedEnd;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.Space;
@@ -40,7 +41,7 @@ public final class ExtractorService {
     private final ExtractorMeters meters;
     private final int port;
     private volatile @Nullable Extractor extractor;
-    private @Nullable Thread starting;
+    private volatile @Nullable Thread starting;
 
     ExtractorService(
             ExtractorConfig config, ExtractorMeters meters, @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -55,8 +56,9 @@ public final class ExtractorService {
      * @param refused is given the exit code if the extractor cannot start
      */
     void start(IntConsumer refused) {
-        starting = new Thread(() -> startOrRefuse(refused), "start");
-        starting.start();
+        Thread thread = new Thread(() -> startOrRefuse(refused), "start");
+        starting = thread;
+        thread.start();
     }
 
     private void startOrRefuse(IntConsumer refused) {
@@ -137,13 +139,38 @@ public final class ExtractorService {
         return running == null ? NOT_BUILT : running.status();
     }
 
-    /** Ends what was started, within 10 s. */
-    void stop() throws InterruptedException {
-        if (starting != null) {
-            starting.interrupt();
+    /**
+     * Ends what was started, all of it at once.
+     *
+     * @return whether it has ended in time. If not, a backbone is being opened, or the broker is out of reach: what is
+     *     not committed is done again by the next extractor
+     */
+    boolean stop() {
+        boolean ended = SharedEnd.within(SharedEnd.OF_A_PROCESS, this::endStart, this::endExtractor);
+        if (!ended) {
+            log.warn(
+                    "not everything ended within {} s; what was not committed is aborted and done again",
+                    SharedEnd.OF_A_PROCESS.toSeconds());
         }
-        if (extractor != null) {
-            extractor.close();
+        return ended;
+    }
+
+    private void endStart() {
+        Thread start = starting;
+        if (start != null) {
+            start.interrupt();
+            try {
+                start.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void endExtractor() {
+        Extractor running = extractor;
+        if (running != null) {
+            running.close();
         }
     }
 }

@@ -20,12 +20,12 @@ import io.frostline.stream.DaemonThreads;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
+import io.frostline.stream.SharedEnd;
 import io.frostline.stream.TransactionalLoop;
 import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.log.PlaceReader;
 import io.frostline.vision.Space;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -246,23 +246,23 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
                         settings, serving.current().backbone().preprocessing()));
     }
 
+    /** Returns when a backbone that is being opened is open, too: nothing computes any more. */
     @Override
     public void close() {
-        List<Thread> others = List.of(
-                new Thread(reEmbedding::close, "re-embedding-close"), new Thread(wantedLoop::close, "wanted-close"));
-        others.forEach(Thread::start);
-        loop.close();
-        verification.shutdownNow();
-        try {
-            for (Thread other : others) {
-                other.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        SharedEnd.within(
+                SharedEnd.OF_A_PROCESS, reEmbedding::close, wantedLoop::close, loop::close, this::endVerification);
         fetching.shutdownNow();
         groups.close();
         serving.withdraw();
         serving.current().backbone().close();
+    }
+
+    private void endVerification() {
+        verification.shutdownNow();
+        try {
+            verification.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

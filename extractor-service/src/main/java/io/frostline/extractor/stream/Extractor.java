@@ -11,6 +11,7 @@ import io.frostline.schemas.Topics;
 import io.frostline.stream.Clients;
 import io.frostline.stream.LoopSettings;
 import io.frostline.stream.LoopState;
+import io.frostline.stream.SharedEnd;
 import io.frostline.stream.TopicFollower;
 import java.time.Duration;
 import java.util.List;
@@ -115,19 +116,28 @@ public final class Extractor implements AutoCloseable {
                 : running.status(waitingFor, followed);
     }
 
-    /** Finishes or aborts what is going on and leaves the group, within 10 s. Idempotent. */
+    /** Finishes or aborts what is going on and leaves the group, all at once and within 10 s. Idempotent. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        if (extracting != null) {
-            extracting.close();
-        }
-        if (models != null) {
-            models.close();
-        }
+        SharedEnd.within(SharedEnd.OF_A_PROCESS, this::endExtracting, this::endModels);
         log.info("stopped");
+    }
+
+    private void endExtracting() {
+        Extracting running = extracting;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void endModels() {
+        TopicFollower follower = models;
+        if (follower != null) {
+            follower.close();
+        }
     }
 }

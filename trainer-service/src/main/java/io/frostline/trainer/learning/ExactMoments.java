@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * leaves nothing behind. Not thread-safe.
  */
 final class ExactMoments {
-    /** Most examples whose sums of products are sure to fit into 63 bits. */
-    static final int CAPACITY = 1 << 17;
+    /** Most examples whose sums of products are sure to fit: a product is {@code 2^46} at most, a sum below 2^63. */
+    static final int CAPACITY = (1 << 17) - 1;
 
     private static final double GRID = 0x1.0p-14;
     private static final double LARGEST = 512;
@@ -32,7 +32,7 @@ final class ExactMoments {
     }
 
     /**
-     * Counts these examples and no others.
+     * Counts these examples and no others. Sums may leave their range on the way there: they come back into it.
      *
      * @param examples one an image, at most {@link #CAPACITY}
      */
@@ -61,7 +61,7 @@ final class ExactMoments {
     /** @return the mean of the label's examples; nothing if there are none */
     Optional<double[]> mean(String label) {
         ClassSums sums = classes.get(label);
-        if (sums == null || sums.size == 0) {
+        if (sums == null) {
             return Optional.empty();
         }
         double[] mean = new double[dimension];
@@ -101,8 +101,11 @@ final class ExactMoments {
 
     private void count(Example example, int sign) {
         int[] features = onGrid(example.embedding());
-        classes.computeIfAbsent(example.label(), none -> new ClassSums(dimension))
-                .count(features, sign);
+        ClassSums sums = classes.computeIfAbsent(example.label(), none -> new ClassSums(dimension));
+        sums.count(features, sign);
+        if (sums.size == 0) {
+            classes.remove(example.label());
+        }
         for (int i = 0; i < dimension; i++) {
             int row = Cholesky.start(i);
             long factor = (long) sign * features[i];
@@ -139,9 +142,6 @@ final class ExactMoments {
 
         /** Turns products into products of deviations, as far as this label is concerned. */
         void takeMeansFrom(double[] sums) {
-            if (size == 0) {
-                return;
-            }
             for (int i = 0; i < totals.length; i++) {
                 int row = Cholesky.start(i);
                 double mean = (double) totals[i] / size;

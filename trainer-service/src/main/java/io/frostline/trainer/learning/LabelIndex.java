@@ -39,8 +39,11 @@ final class LabelIndex {
             new Object2ObjectOpenCustomHashMap<>(ByteArrays.HASH_STRATEGY);
 
     private final Map<String, Integer> trainable = new HashMap<>();
-    private final Map<Space, Space> spaces = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+
+    /** Labels, topics and spaces are few and entries many. */
+    private final SharedValues<String> names = new SharedValues<>();
+
+    private final SharedValues<Space> spaces = new SharedValues<>();
 
     LabelIndex(Predicate<ImageId> heldOut) {
         this.heldOut = heldOut;
@@ -59,20 +62,20 @@ final class LabelIndex {
         set(
                 example.imageId(),
                 new Entry(
-                        shared(names, example.label()),
-                        shared(names, source.topic()),
+                        example.label(),
+                        source.topic(),
                         source.partition(),
                         source.offset(),
                         same == null ? example.offset() : same.since(),
                         learned || (same != null && same.learned()),
-                        shared(spaces, example.embedding().space())));
+                        example.embedding().space()));
     }
 
     @Nullable
     Entry remove(ImageId imageId) {
         Entry before = entries.remove(key(imageId));
         if (before != null) {
-            count(imageId, before.label(), -1);
+            release(imageId, before);
         }
         return before;
     }
@@ -93,9 +96,9 @@ final class LabelIndex {
         return copy;
     }
 
-    /** Labels, topics and spaces are few and entries many: those hold the first of equal ones. */
-    private static <T> T shared(Map<T, T> known, T value) {
-        return known.computeIfAbsent(value, first -> first);
+    /** @return how many different labels and topics are held */
+    int namesHeld() {
+        return names.size();
     }
 
     /** @return how many images that may be trained on have been learned */
@@ -146,11 +149,26 @@ final class LabelIndex {
     }
 
     private void set(ImageId imageId, Entry entry) {
-        Entry before = entries.put(key(imageId), entry);
+        Entry shared = new Entry(
+                names.hold(entry.label()),
+                names.hold(entry.topic()),
+                entry.partition(),
+                entry.offset(),
+                entry.since(),
+                entry.learned(),
+                spaces.hold(entry.space()));
+        Entry before = entries.put(key(imageId), shared);
+        count(imageId, shared.label(), 1);
         if (before != null) {
-            count(imageId, before.label(), -1);
+            release(imageId, before);
         }
-        count(imageId, entry.label(), 1);
+    }
+
+    private void release(ImageId imageId, Entry before) {
+        count(imageId, before.label(), -1);
+        names.release(before.label());
+        names.release(before.topic());
+        spaces.release(before.space());
     }
 
     private void count(ImageId imageId, String label, int change) {

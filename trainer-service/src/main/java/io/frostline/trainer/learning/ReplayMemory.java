@@ -14,11 +14,13 @@ import java.util.TreeMap;
 public final class ReplayMemory {
     private final int capacity;
     private final SortedMap<String, HashSample> byLabel = new TreeMap<>();
+    private int smallestShare;
 
     /** @param capacity most examples of all labels together; each label keeps at least one */
     public ReplayMemory(int capacity) {
         Requirements.atLeast(1, capacity, "replay capacity");
         this.capacity = capacity;
+        this.smallestShare = capacity;
     }
 
     public int size() {
@@ -32,12 +34,16 @@ public final class ReplayMemory {
                 .toList();
     }
 
-    /** @return how many examples there would be if all of these images were here */
+    /**
+     * What was dropped for a label that is here no more is not missed.
+     *
+     * @return how many examples there would be if all of these images were here
+     */
     int room(Map<String, Integer> images) {
         return byLabel.isEmpty()
                 ? 0
                 : images.values().stream()
-                        .mapToInt(count -> Math.min(count, share()))
+                        .mapToInt(count -> Math.min(count, smallestShare))
                         .sum();
     }
 
@@ -53,8 +59,7 @@ public final class ReplayMemory {
      * @return {@code count} examples, or none if the memory is empty
      */
     List<Example> draw(int count, SplittableRandom random) {
-        List<HashSample> filled =
-                byLabel.values().stream().filter(sample -> sample.size() > 0).toList();
+        List<HashSample> filled = List.copyOf(byLabel.values());
         List<Example> drawn = new ArrayList<>(count);
         for (int i = 0; i < count && !filled.isEmpty(); i++) {
             HashSample sample = filled.get(random.nextInt(filled.size()));
@@ -68,15 +73,20 @@ public final class ReplayMemory {
         if (sample == null) {
             sample = new HashSample("replay");
             byLabel.put(example.label(), sample);
+            smallestShare = Math.min(smallestShare, share());
             byLabel.values().forEach(other -> other.trim(share()));
         }
         sample.keep(example, share());
     }
 
+    /** A label whose last example goes leaves its room to the others. */
     void forget(ImageId imageId, String label) {
         HashSample sample = byLabel.get(label);
         if (sample != null) {
             sample.forget(imageId);
+            if (sample.size() == 0) {
+                byLabel.remove(label);
+            }
         }
     }
 

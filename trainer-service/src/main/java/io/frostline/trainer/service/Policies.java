@@ -111,6 +111,7 @@ final class Policies {
                         config.gate().significance(),
                         config.gate().classMargin()),
                 learning(config),
+                config.gate().keepRefused(),
                 fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
                 MADE_BY);
     }

@@ -2,6 +2,7 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.InstanceName;
 import io.frostline.stream.LoopStatus;
+import io.frostline.stream.SharedEnd;
 import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.ModelsLook;
 import io.frostline.trainer.stream.TrainerLoop;
@@ -104,10 +105,9 @@ final class Trainer implements AutoCloseable {
         return loop.isReady();
     }
 
+    /** Returns when a fine-tune that is called off has ended, too: nothing computes any more. */
     @Override
     public void close() {
-        fineTunes.close();
-        search.close();
-        loop.close();
+        SharedEnd.within(SharedEnd.OF_A_PROCESS, fineTunes::close, search::close, loop::close);
     }
 }

@@ -2,6 +2,7 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.ClockWatch;
 import io.frostline.stream.EndSignal;
+import io.frostline.vision.ProcessEnd;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
@@ -14,13 +15,13 @@ public final class TrainerApplication implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... arguments) throws InterruptedException {
+    public int run(String... arguments) {
         ClockWatch.start();
         EndSignal.handle(() -> Quarkus.asyncExit(0));
         service.start(Quarkus::asyncExit);
         Quarkus.waitForExit();
         if (!service.stop()) {
-            Runtime.getRuntime().halt(0); // Quarkus would wait for the join as long as the broker is out of reach
+            ProcessEnd.now(0); // Quarkus would wait for the join as long as the broker is out of reach
         }
         return 0;
     }

@@ -258,6 +258,12 @@ public interface TrainerConfig {
         /** How long that process may take. */
         @WithDefault("2m")
         Duration verificationLimit();
+
+        /**
+         * How many of the latest candidates that were not promoted stay in the artifact store; older ones are removed.
+         */
+        @WithDefault("10")
+        int keepRefused();
     }
 
     interface Watch {

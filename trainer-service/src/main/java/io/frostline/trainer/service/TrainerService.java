@@ -1,10 +1,10 @@
 package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
+import io.frostline.stream.SharedEnd;
 import io.frostline.stream.requirements.Findings;
 import io.frostline.trainer.stream.join.Join;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,13 @@ public final class TrainerService {
     static final int REFUSED = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
-    private static final Duration JOIN_CLOSING = Duration.ofSeconds(4);
 
     private final TrainerConfig config;
     private final TrainerMeters meters;
     private final Join join;
     private final int port;
     private volatile @Nullable Trainer trainer;
-    private @Nullable Thread starting;
+    private volatile @Nullable Thread starting;
 
     TrainerService(
             TrainerConfig config,
@@ -44,8 +43,9 @@ public final class TrainerService {
      * @param refused is given the exit code if the trainer cannot start
      */
     void start(IntConsumer refused) {
-        starting = new Thread(() -> startOrRefuse(refused), "start");
-        starting.start();
+        Thread thread = new Thread(() -> startOrRefuse(refused), "start");
+        starting = thread;
+        thread.start();
     }
 
     private void startOrRefuse(IntConsumer refused) {
@@ -87,25 +87,38 @@ public final class TrainerService {
     }
 
     /**
-     * Ends what was started, within 10 s.
+     * Ends what was started, all of it at once.
      *
-     * @return whether the join has ended; if not, the broker is out of reach, and aborts its transaction later
+     * @return whether it has ended in time. If not, a fine-tune is in the middle of a long step, or the broker is out
+     *     of reach: what is not committed is done again by the next trainer
      */
-    boolean stop() throws InterruptedException {
-        if (starting != null) {
-            starting.interrupt();
-            starting.join(JOIN_CLOSING.toMillis());
+    boolean stop() {
+        boolean ended = SharedEnd.within(SharedEnd.OF_A_PROCESS, this::endTrainer, this::endJoin);
+        if (!ended) {
+            LOG.warn(
+                    "Not everything ended within {} s; what was not committed is aborted and done again",
+                    SharedEnd.OF_A_PROCESS.toSeconds());
+        }
+        return ended;
+    }
+
+    private void endTrainer() {
+        Thread start = starting;
+        if (start != null) {
+            start.interrupt();
+            try {
+                start.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         Trainer running = trainer;
         if (running != null) {
             running.close();
         }
-        boolean ended = join.close(JOIN_CLOSING);
-        if (!ended) {
-            LOG.warn(
-                    "The join did not end within {} s; what it has not committed is aborted and joined again",
-                    JOIN_CLOSING.toSeconds());
-        }
-        return ended;
+    }
+
+    private void endJoin() {
+        join.close(SharedEnd.OF_A_PROCESS);
     }
 }

@@ -44,8 +44,10 @@ final class FineTuneDesk {
         return List.copyOf(uncommitted);
     }
 
-    void committed() {
-        if (uncommitted.stream().anyMatch(FineTuneDesk::endsIt)) {
+    /** @return whether a fine-tune has ended with that */
+    boolean committed() {
+        boolean ended = uncommitted.stream().anyMatch(FineTuneDesk::endsIt);
+        if (ended) {
             running = null;
         }
         uncommitted.clear();
@@ -54,6 +56,7 @@ final class FineTuneDesk {
             wanted = null;
             fineTunes.start(running);
         }
+        return ended;
     }
 
     void aborted() {

@@ -1,6 +1,7 @@
 package io.frostline.trainer.stream;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Fine-tunes networks beside the loop, one at a time. Called from the loop's thread and never waits. */
 public interface FineTunes {
@@ -12,4 +13,11 @@ public interface FineTunes {
 
     /** Ends the one that runs, if one does, as if it had never been started: it says nothing more. */
     void callOff();
+
+    /**
+     * Removes candidates that were not promoted, all but the latest.
+     *
+     * @param named names of models that are served, or would be after a roll-back: they have been promoted
+     */
+    void prune(Set<String> named);
 }

@@ -47,6 +47,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final ProbationDecision probationDecision;
     private final FineTuneDecisions fineTuneDecisions;
     private final Succession succession;
+    private final Pruning pruning;
     private final RequestDesk requests;
     private final WantedEmbeddings wanted = new WantedEmbeddings();
     private final Supplier<Optional<Promoted>> promotions;
@@ -83,6 +84,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.succession = new Succession(learners, wanted, observer);
         this.probationDecision = new ProbationDecision(probation, leadership, learners, succession);
         this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, succession, decisions);
+        this.pruning = new Pruning(leadership, learners, fineTunes);
         this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, wanted, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
@@ -213,6 +215,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         toRecover.clear();
         succession.recovered();
         fineTuneDecisions.recover();
+        pruning.recovered();
         wanted.wantWhatIsLackingIn(learners.all());
         recovered = !(leadership.isOurs() && learners.isUnnamed());
         LOG.info(
@@ -254,7 +257,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     public void committed() {
         committed.putAll(handled);
         handled.clear();
-        desk.committed();
+        pruning.committed(desk.committed());
         recovered = toRecover.isEmpty();
         if (succession.hasReturned()) {
             comeBack();

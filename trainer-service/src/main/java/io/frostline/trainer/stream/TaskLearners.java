@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,13 @@ final class TaskLearners {
     /** @return what was served before, if it is known */
     Optional<Previous> previous() {
         return Optional.ofNullable(previous);
+    }
+
+    /** @return names, in the artifact store, of what is served and of what was served before */
+    Set<String> artifacts() {
+        return Stream.of(Optional.ofNullable(serving.artifact()), previous().map(Previous::artifact))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** @throws IllegalStateException if it is not there any more or another one; the message is one line */

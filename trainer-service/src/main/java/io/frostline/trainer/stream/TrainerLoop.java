@@ -92,6 +92,7 @@ public final class TrainerLoop implements AutoCloseable {
 
     @Override
     public void close() {
+        models.stop();
         loop.close();
         models.close();
     }

@@ -81,8 +81,8 @@ public final class FineTune {
             TrainingCourse course = new TrainingRun(policy, set, nanos).train(network, listener, this::checkpoint);
             double accuracy = set.heldOut().accuracy(network, this::checkpoint);
             CandidateManifest manifest = new CandidateManifest(serving, set, policy, circumstances);
-            ModelDirectory directory =
-                    store.write(manifest.description(course, accuracy), network.weights(), manifest.attachments());
+            ModelDirectory directory = store.writeCandidate(
+                    manifest.description(course, accuracy), network.weights(), manifest.attachments());
             return new Trained(directory, network.head(directory.space()), course.speed());
         }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.frostline.vision.Embedding;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExactMomentsTest {
@@ -92,6 +94,55 @@ class ExactMomentsTest {
         double[] covariance = moments(log.subList(0, 1)).covariance(0.25);
 
         assertThat(covariance).startsWith(0.25, 0, 0.25, 0, 0, 0.25);
+    }
+
+    /**
+     * {@code k} of {@code n} features at the upper bound and the rest at 0, in whole numbers as long as they need be.
+     */
+    @Test
+    void addsUpAsManyFeaturesAtTheirBoundAsItCanHold() {
+        BigInteger bound = BigInteger.ONE.shiftLeft(23);
+        int n = ExactMoments.CAPACITY;
+        for (int k : new int[] {n, n / 2}) {
+            List<Example> examples = IntStream.range(0, n)
+                    .mapToObj(i -> saturated(i, i < k ? 1e15f : 0, -1e15f))
+                    .toList();
+            ExactMoments moments = new ExactMoments(2);
+            moments.become(examples);
+
+            double[] covariance = moments.covariance(Double.MIN_VALUE);
+
+            BigInteger squares = bound.pow(2).multiply(BigInteger.valueOf(k));
+            BigInteger squareOfSum = bound.multiply(BigInteger.valueOf(k)).pow(2);
+            BigInteger deviations = squares.multiply(BigInteger.valueOf(n)).subtract(squareOfSum);
+            double expected = deviations.doubleValue() / ((double) n * n) * 0x1.0p-28;
+            assertThat(squares.bitLength()).isLessThan(64);
+            assertThat(covariance[0]).isCloseTo(expected, within(1e-3));
+            assertThat(covariance[1]).isCloseTo(0, within(1e-3));
+            assertThat(moments.mean("cat").orElseThrow()).containsExactly(512.0 * k / n, -512);
+        }
+    }
+
+    @Test
+    void comesBackFromOneFullSetToAnother() {
+        ExactMoments moments = new ExactMoments(2);
+        moments.become(IntStream.range(0, ExactMoments.CAPACITY)
+                .mapToObj(i -> saturated(i, 1e15f, 1e15f))
+                .toList());
+
+        List<Example> others = IntStream.range(0, ExactMoments.CAPACITY)
+                .mapToObj(i -> saturated(-1 - i, 1e15f, -1e15f))
+                .toList();
+        moments.become(others);
+
+        assertThat(moments.size()).isEqualTo(ExactMoments.CAPACITY);
+        assertThat(moments.mean("cat").orElseThrow()).containsExactly(512, -512);
+        assertThat(moments.covariance(0.25)).containsExactly(0.25, 0, 0.25);
+    }
+
+    private static Example saturated(int number, float... features) {
+        return new Example(
+                new ImageId("image" + number), "cat", Embedding.of(Blobs.SPACE, features), Blobs.source(0), 0);
     }
 
     private static ExactMoments moments(List<Example> examples) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,33 @@ class ReplayMemoryTest {
         blobs.log(30).forEach(memory::keep);
 
         assertThat(memory.size()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheRoomOfALabelThatIsGoneToTheOthers() {
+        ReplayMemory memory = new ReplayMemory(30);
+        memory.keep(blobs.example("mistyped", 1, 0));
+        memory.forget(new ImageId("mistyped"), Blobs.label(1));
+
+        for (int i = 0; i < 300; i++) {
+            memory.keep(blobs.example("image-" + i, 0, i));
+        }
+
+        assertThat(memory.size(Blobs.label(0))).isEqualTo(30);
+    }
+
+    @Test
+    void doesNotWaitForWhatItDroppedForALabelThatIsGone() {
+        ReplayMemory memory = new ReplayMemory(30);
+        for (int i = 0; i < 300; i++) {
+            memory.keep(blobs.example("image-" + i, 0, i));
+        }
+        memory.keep(blobs.example("second", 1, 300));
+        memory.keep(blobs.example("third", 2, 301));
+        memory.forget(new ImageId("second"), Blobs.label(1));
+        memory.forget(new ImageId("third"), Blobs.label(2));
+
+        assertThat(memory.size()).isEqualTo(10);
+        assertThat(memory.room(Map.of(Blobs.label(0), 300))).isEqualTo(10);
     }
 }

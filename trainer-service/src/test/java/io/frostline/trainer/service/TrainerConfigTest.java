@@ -64,6 +64,7 @@ final class TrainerConfigTest {
                         FineTuning.standard(),
                         JudgingPolicy.standard(),
                         LearningPolicy.standard(),
+                        10,
                         HEAP / 2,
                         "frostline-trainer"));
     }
@@ -127,6 +128,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.gate.class-margin", "0.2"),
                 Map.entry("frostline.gate.verification-heap", "300M"),
                 Map.entry("frostline.gate.verification-limit", "20s"),
+                Map.entry("frostline.gate.keep-refused", "3"),
                 Map.entry("frostline.watch.labels", "90"),
                 Map.entry("frostline.watch.significance", "0.02"),
                 Map.entry("frostline.drift.tolerance", "0.1"),
@@ -183,6 +185,7 @@ final class TrainerConfigTest {
                                 7),
                         new JudgingPolicy(0.03, 0.01, 0.2),
                         learning,
+                        3,
                         64L << 20,
                         "frostline-trainer"));
     }
@@ -211,6 +214,9 @@ final class TrainerConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.learning(config))
                 .withMessageContaining("hold-out fraction is 1.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policies.fineTune(config(Map.of("frostline.gate.keep-refused", "-1")), HEAP))
+                .withMessage("keepRefused is -1; it must be at least 0");
     }
 
     private static TrainerConfig config(Map<String, String> properties) {

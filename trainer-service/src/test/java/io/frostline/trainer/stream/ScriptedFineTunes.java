@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what the test tells it to say, and refuses a second fine-tune beside the one that runs. */
 final class ScriptedFineTunes implements FineTunes {
     final List<FineTuneRequest> started = new ArrayList<>();
+
+    /** What was named each time that candidates were to be removed. */
+    final List<Set<String>> pruned = new ArrayList<>();
+
     private final Deque<FineTuneEvent> script = new ArrayDeque<>();
     private boolean running;
     private boolean calledOff;
@@ -53,5 +58,10 @@ final class ScriptedFineTunes implements FineTunes {
         calledOff = true;
         running = false;
         script.clear();
+    }
+
+    @Override
+    public void prune(Set<String> named) {
+        pruned.add(named);
     }
 }

@@ -8,6 +8,7 @@ import io.frostline.vision.Device;
 /**
  * How fine-tunes are done.
  *
+ * @param keepRefused how many of the latest candidates that were not promoted stay in the artifact store
  * @param imageMemory most bytes that the images' pixels may take
  * @param madeBy program and version, for the candidate's manifest
  */
@@ -16,5 +17,12 @@ public record FineTuneSettings(
         FineTuning tuning,
         JudgingPolicy judging,
         LearningPolicy learning,
+        int keepRefused,
         long imageMemory,
-        String madeBy) {}
+        String madeBy) {
+    public FineTuneSettings {
+        if (keepRefused < 0) {
+            throw new IllegalArgumentException("keepRefused is " + keepRefused + "; it must be at least 0");
+        }
+    }
+}

@@ -7,11 +7,15 @@ import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.verification.Verifier;
+import io.frostline.vision.model.Candidates;
 import io.frostline.vision.model.ModelStore;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -25,11 +29,11 @@ import org.slf4j.LoggerFactory;
 /** Runs fine-tunes one at a time on a thread of its own, at low priority. */
 public final class FineTuneThread implements FineTunes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FineTuneThread.class);
-    private static final long CLOSING_MILLIS = 5_000;
 
     private final FineTuneSettings settings;
     private final StoredBackbones backbones;
     private final ModelStore store;
+    private final Candidates candidates;
     private final LogAccess logs;
     private final ImageLog images;
     private final Verifier verifier;
@@ -50,6 +54,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
+        this.candidates = new Candidates(store);
         this.logs = logs;
         this.images = images;
         this.verifier = verifier;
@@ -106,21 +111,35 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         ended = true;
     }
 
+    /** On the thread that calls: what is asked for meanwhile waits, and finds what is there then. */
+    @Override
+    public synchronized void prune(Set<String> named) {
+        int latest = end.isDone() ? settings.keepRefused() : Math.max(1, settings.keepRefused());
+        try {
+            List<String> removed = candidates.prune(latest, named);
+            if (!removed.isEmpty()) {
+                LOG.info("Removed candidates that were not promoted: {}", removed);
+            }
+        } catch (UncheckedIOException e) {
+            LOG.warn("Candidates that were not promoted stay: {}", e.getMessage());
+        }
+    }
+
     /** @return how far the running fine-tune is; nothing if none trains; thread-safe */
     public Optional<Progress> progress() {
         FineTuneRun current = run;
         return current == null ? Optional.empty() : current.progress();
     }
 
-    /** Calls a running fine-tune off and waits a little for its end. */
+    /** Calls a running fine-tune off and waits for its end: a step of a large network takes a while. */
     @Override
     public void close() {
-        callOff();
-        thread.shutdown();
+        synchronized (this) {
+            thread.shutdown();
+            callOff();
+        }
         try {
-            if (!thread.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("A fine-tune that was called off does not end; it is left behind");
-            }
+            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

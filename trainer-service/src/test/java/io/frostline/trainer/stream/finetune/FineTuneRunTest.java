@@ -169,7 +169,7 @@ final class FineTuneRunTest {
 
     private void run(FineTuning policy, LogAccess log) {
         FineTuneSettings settings = new FineTuneSettings(
-                Device.CPU, policy, JudgingPolicy.standard(), LearningPolicy.standard(), Long.MAX_VALUE, "test");
+                Device.CPU, policy, JudgingPolicy.standard(), LearningPolicy.standard(), 10, Long.MAX_VALUE, "test");
         new FineTuneRun(
                         stripes.request(serving),
                         settings,

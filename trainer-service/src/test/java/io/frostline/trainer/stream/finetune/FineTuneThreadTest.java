@@ -13,13 +13,24 @@ import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
+import io.frostline.vision.model.Candidates;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.network.Tensor;
+import io.frostline.vision.network.Weights;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -130,12 +141,55 @@ final class FineTuneThreadTest {
         }
     }
 
+    @Test
+    void removesOldCandidatesThatNobodyPromoted() throws Exception {
+        List<String> made = new ArrayList<>();
+        try (FineTuneThread fineTunes = thread(stripes.log)) {
+            for (int i = 0; i < 4; i++) {
+                made.add(candidate(i));
+            }
+
+            fineTunes.prune(Set.of(made.get(1)));
+        }
+
+        assertThat(store.names()).containsExactlyInAnyOrder(serving.name(), made.get(1), made.get(2), made.get(3));
+    }
+
+    @Test
+    void leavesACandidateToNobodyButItsFineTune() throws Exception {
+        try (FineTuneThread fineTunes = thread(stripes.log)) {
+            fineTunes.start(stripes.request(serving));
+            FineTuneEvent event = first(fineTunes::poll);
+            while (!(event instanceof FineTuneEvent.Finished)) {
+                event = first(fineTunes::poll);
+            }
+        }
+
+        assertThat(new Candidates(store).prune(0, Set.of())).hasSize(1).doesNotContain(serving.name());
+        assertThat(store.names()).containsExactly(serving.name());
+    }
+
+    /** One second later than the one before. */
+    private String candidate(int number) throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(serving.weights().asMap());
+        Tensor bias = serving.weights().tensor("bn1.bias");
+        float[] values = bias.toArray();
+        values[0] += 1 + number;
+        tensors.put("bn1.bias", Tensor.of(bias.shape(), values));
+        ModelDirectory candidate =
+                store.writeCandidate(serving.manifest().description(), Weights.of(tensors), Map.of());
+        Files.setLastModifiedTime(
+                candidate.path().resolve("candidate"), FileTime.from(Instant.EPOCH.plusSeconds(number)));
+        return candidate.name();
+    }
+
     private FineTuneThread thread(LogAccess log) {
         FineTuneSettings settings = new FineTuneSettings(
                 Device.CPU,
                 FineTuning.standard(),
                 JudgingPolicy.standard(),
                 LearningPolicy.standard(),
+                2,
                 Long.MAX_VALUE,
                 "test");
         return new FineTuneThread(

@@ -53,6 +53,7 @@ public final class StripesLog {
                 FineTuning.standard().withEpochs(2).withRates(0.01, 0.01),
                 JudgingPolicy.standard(),
                 LearningPolicy.standard(),
+                10,
                 Long.MAX_VALUE,
                 "test");
         List<FineTuneEvent> events = new ArrayList<>();
