@@ -47,10 +47,7 @@ final class Policies {
     /** @param patience longest wait for the broker */
     static ServiceCheck requirements(TrainerConfig config, Duration patience) {
         return TrainerRequirements.check(
-                config.groupId(),
-                JoinLayout.topics(config.joinApplicationId()),
-                kafka(config),
-                patience);
+                config.groupId(), JoinLayout.topics(config.joinApplicationId()), kafka(config), patience);
     }
 
     /** @throws IllegalArgumentException if a number is out of its range; the message names it */

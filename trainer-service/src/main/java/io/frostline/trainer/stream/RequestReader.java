@@ -23,8 +23,7 @@ final class RequestReader {
     RequestRecord read(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
         byte[] key = record.key();
         byte[] value = record.value();
-        String task =
-                key == null ? RecordHeaders.DEFAULT_TASK : LabelText.of(new String(key, StandardCharsets.UTF_8));
+        String task = key == null ? RecordHeaders.DEFAULT_TASK : LabelText.of(new String(key, StandardCharsets.UTF_8));
         Asked unknown = new Asked(task, NOBODY, record.offset());
         if (value == null) {
             return new RequestRecord.Unreadable(unknown, "it has no value; send a Request");

@@ -34,8 +34,8 @@ public final class JoinBeans {
     @Singleton
     Join join(JoinSettings settings, JoinObserver observer, Event<KafkaStreams> begun) {
         return new Join(settings, partitions -> {
-            KafkaStreams streams = new KafkaStreams(
-                    topology(settings, partitions, observer), new StreamsConfig(properties(settings)));
+            KafkaStreams streams =
+                    new KafkaStreams(topology(settings, partitions, observer), new StreamsConfig(properties(settings)));
             streams.setUncaughtExceptionHandler(new JoinFailures(
                     settings.stateDirectory(), System::nanoTime, time -> LockSupport.parkNanos(time.toNanos())));
             begun.fire(streams);

@@ -29,8 +29,7 @@ final class JoinPartitions {
         try (Admin admin = Admin.create(ClientProperties.admin(kafka))) {
             OwnTopics own = JoinLayout.topics(applicationId);
             Set<String> read = Set.of(Topics.LABELS, Topics.EMBEDDINGS);
-            for (Collection<String> topics :
-                    List.of(own.stores(), own.passages(), read)) {
+            for (Collection<String> topics : List.of(own.stores(), own.passages(), read)) {
                 OptionalInt most = most(admin, topics);
                 if (most.isPresent()) {
                     return most.getAsInt();

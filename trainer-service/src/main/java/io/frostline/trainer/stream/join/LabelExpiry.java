@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class LabelExpiry implements Processor<String, ImageLabels, String, Decision> {
     private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-    /** Labels that a look takes: what it says of them has to fit in a transaction. Another follows if there are more. */
+    /**
+     * Labels that a look takes: what it says of them has to fit in a transaction. Another follows if there are more.
+     */
     static final int MOST_AT_ONCE = 1_000;
 
     static final Duration BETWEEN_FURTHER_LOOKS = Duration.ofMillis(100);

@@ -45,8 +45,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class LabelJoin {
     private static final int IMAGES_AT_ONCE = 1_000;
 
-    private static final String[] STORES = {
-        JoinState.LABELS, JoinState.EMBEDDINGS, JoinState.WAITING, WaitingList.STORE
+    private static final String[] STORES = {JoinState.LABELS, JoinState.EMBEDDINGS, JoinState.WAITING, WaitingList.STORE
     };
 
     private final Codec codec;
@@ -77,8 +76,8 @@ public final class LabelJoin {
 
     /** @return labels in the partitions of their images */
     private KStream<String, ImageLabels> labels() {
-        KStream<String, SpecificRecord> read = source(Topics.LABELS)
-                .process(() -> new LabelIntake(observer), Named.as("read-labels"));
+        KStream<String, SpecificRecord> read =
+                source(Topics.LABELS).process(() -> new LabelIntake(observer), Named.as("read-labels"));
         read.flatMapValues(value -> only(LabelRejected.class, value), Named.as("unusable-labels"))
                 .to(Topics.LABELS_REJECTED, Produced.with(Serdes.String(), serde(LabelRejected.class)));
         return read.flatMapValues(value -> only(ImageLabels.class, value), Named.as("usable-labels"))
@@ -96,9 +95,7 @@ public final class LabelJoin {
         labels.process(() -> new LabelProcessor(clock, observer), Named.as("join-label"), STORES)
                 .merge(embeddings.process(
                         () -> new EmbeddingProcessor(clock, observer), Named.as("join-embedding"), STORES))
-                .to(
-                        Topics.LABELED_EMBEDDINGS,
-                        Produced.with(keys(), serde(LabeledEmbedding.class), byTask()));
+                .to(Topics.LABELED_EMBEDDINGS, Produced.with(keys(), serde(LabeledEmbedding.class), byTask()));
         labels.process(() -> new LabelExpiry(labelWait, clock, observer), Named.as("label-expiry"), STORES)
                 .to(Topics.DECISIONS, Produced.with(Serdes.String(), serde(Decision.class)));
         labels.process(

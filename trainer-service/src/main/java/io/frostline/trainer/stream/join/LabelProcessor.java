@@ -36,9 +36,7 @@ final class LabelProcessor implements Processor<String, ImageLabels, LabeledKey,
     @Override
     public void process(Record<String, ImageLabels> record) {
         boolean late = Late.is(record.headers());
-        record.value()
-                .getLabels()
-                .forEach((task, label) -> apply(record.key(), task, label, late, record.timestamp()));
+        record.value().getLabels().forEach((task, label) -> apply(record.key(), task, label, late, record.timestamp()));
     }
 
     private void apply(String imageId, String task, TaskLabel now, boolean late, long timestamp) {

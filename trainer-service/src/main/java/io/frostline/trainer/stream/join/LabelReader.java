@@ -13,9 +13,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of {@code labels}. What stands around a label, a task or an annotator is not part of it:
- * {@code echo cat | kcat} and files end with a line feed, and some begin with a byte order mark. An image id is what its
- * bytes say and nothing else, since the image is known by the same bytes.
+ * Reads records of {@code labels}. What stands around a label, a task or an annotator is not part of it: {@code echo
+ * cat | kcat} and files end with a line feed, and some begin with a byte order mark. An image id is what its bytes say
+ * and nothing else, since the image is known by the same bytes.
  */
 final class LabelReader {
     /** The longest label, and the longest name of a task or an annotator, in characters. */

@@ -71,16 +71,15 @@ final class JoinBench implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        driver = new TopologyTestDriver(LabelJoin.topology(codec, clock, LABEL_WAIT, layout, observer), properties, start);
+        driver = new TopologyTestDriver(
+                LabelJoin.topology(codec, clock, LABEL_WAIT, layout, observer), properties, start);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
         placedLabels = driver.createInputTopic(
-                layout.labelsTopic(),
-                new StringSerializer(),
-                new RecordSerde<>(codec, ImageLabels.class).serializer());
-        rejected = driver.createOutputTopic(
-                Topics.LABELS_REJECTED, new StringDeserializer(), new ByteArrayDeserializer());
+                layout.labelsTopic(), new StringSerializer(), new RecordSerde<>(codec, ImageLabels.class).serializer());
+        rejected =
+                driver.createOutputTopic(Topics.LABELS_REJECTED, new StringDeserializer(), new ByteArrayDeserializer());
         joined = driver.createOutputTopic(
                 Topics.LABELED_EMBEDDINGS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         decisions =
@@ -113,8 +112,8 @@ final class JoinBench implements AutoCloseable {
     /** A label of the task default as it comes from a partition of {@code labels}. */
     void labelFrom(int partition, long offset, Instant time, String imageId, @Nullable String label) {
         TaskLabel one = new TaskLabel(label, null, partition, offset, time);
-        placedLabels.pipeInput(new TestRecord<>(
-                imageId, new ImageLabels(Map.of(RecordHeaders.DEFAULT_TASK, one)), time));
+        placedLabels.pipeInput(
+                new TestRecord<>(imageId, new ImageLabels(Map.of(RecordHeaders.DEFAULT_TASK, one)), time));
     }
 
     /** A label as it is in the stores of a join that took it from the partition its producer had chosen. */
@@ -141,8 +140,8 @@ final class JoinBench implements AutoCloseable {
     }
 
     void embeddingReadAgain(String imageId, String space, int sourcePartition, long sourceOffset) {
-        TestRecord<byte[], byte[]> record = new TestRecord<>(
-                imageId.getBytes(UTF_8), encoded(imageId, space, sourcePartition, sourceOffset));
+        TestRecord<byte[], byte[]> record =
+                new TestRecord<>(imageId.getBytes(UTF_8), encoded(imageId, space, sourcePartition, sourceOffset));
         record.headers().add(RecordHeaders.READ_AGAIN, "true".getBytes(UTF_8));
         embeddings.pipeInput(record);
     }

@@ -41,7 +41,8 @@ class LabelReaderTest {
             })
     void takesOffWhatStandsAroundALabelOrATask(String sent) {
         assertThat(label(sent)).isEqualTo("cat");
-        assertThat(event(ID, "x".getBytes(UTF_8), header(RecordHeaders.TASK, sent)).task())
+        assertThat(event(ID, "x".getBytes(UTF_8), header(RecordHeaders.TASK, sent))
+                        .task())
                 .isEqualTo("cat");
     }
 
@@ -165,8 +166,7 @@ class LabelReaderTest {
         return (LabelEvent) read(key, value, headers);
     }
 
-    private static UnreadableLabel unreadable(
-            byte @Nullable [] key, byte @Nullable [] value, RecordHeader... headers) {
+    private static UnreadableLabel unreadable(byte @Nullable [] key, byte @Nullable [] value, RecordHeader... headers) {
         return (UnreadableLabel) read(key, value, headers);
     }
 
