@@ -94,11 +94,11 @@ class OddTimestampsIT {
         return latest;
     }
 
-    /** By default brokers refuse what is more than an hour ahead. */
+    /** By default brokers refuse what is more than an hour ahead, and stamp labels themselves. */
     private static void allowAnyTime(Kafka kafka) throws Exception {
-        Collection<AlterConfigOp> anyTime = List.of(new AlterConfigOp(
-                new ConfigEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
-                AlterConfigOp.OpType.SET));
+        Collection<AlterConfigOp> anyTime = List.of(
+                set("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
+                set("message.timestamp.type", "CreateTime"));
         try (Admin admin = kafka.admin()) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, Topics.IMAGES), anyTime,
@@ -106,6 +106,10 @@ class OddTimestampsIT {
                     .all()
                     .get();
         }
+    }
+
+    private static AlterConfigOp set(String key, String value) {
+        return new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
     }
 
     /** Java's producer sends a record without a timestamp, as others may, but lets nobody make one. */

@@ -148,19 +148,23 @@ class SecuredKafkaIT {
 
     private static void assertRefusesWithoutARight(SecuredCluster cluster) throws Exception {
         try (Admin admin = cluster.workbench().kafka().admin()) {
-            List<AclBindingFilter> writing = SecuredCluster.acls().stream()
-                    .filter(acl -> acl.entry().principal().equals("User:trainer")
-                            && acl.entry().operation() == AclOperation.WRITE
-                            && acl.pattern().name().equals(Topics.DECISIONS))
+            List<AclBindingFilter> taken = SecuredCluster.acls().stream()
+                    .filter(acl -> acl.entry().principal().equals("User:trainer"))
+                    .filter(acl -> acl.entry().operation() == AclOperation.DELETE
+                            || (acl.entry().operation() == AclOperation.WRITE
+                                    && acl.pattern().name().equals(Topics.DECISIONS)))
                     .map(acl -> acl.toFilter())
                     .toList();
-            assertThat(admin.deleteAcls(writing).all().get()).hasSize(1);
+            assertThat(admin.deleteAcls(taken).all().get()).hasSize(2);
         }
         Map<String, String> second = new HashMap<>(as(cluster, "trainer"));
         second.put("frostline.instance", "two");
         assertRefuses(
                 cluster.workbench().launchTrainer(second),
-                "this user may not write to topic decisions; allow it with: kafka-acls.sh");
+                "this user may not write to topic decisions; allow it with: kafka-acls.sh",
+                "this user may not delete records of topics frostline-trainer-join...; allow it with: kafka-acls.sh"
+                        + " --bootstrap-server " + cluster.address() + " --add --allow-principal User:trainer"
+                        + " --operation Delete --topic frostline-trainer-join --resource-pattern-type prefixed");
     }
 
     private void assertTheDoctorAsksForEveryRight(SecuredCluster cluster) throws Exception {
@@ -198,13 +202,13 @@ class SecuredKafkaIT {
                 "refuses the credentials or the certificate");
     }
 
-    private static void assertRefuses(ServiceProcess service, String line) throws IOException {
+    private static void assertRefuses(ServiceProcess service, String... lines) throws IOException {
         try (service) {
             assertThatExceptionOfType(ChildFailure.class)
                     .isThrownBy(service::awaitReady)
                     .withMessageContaining("ended with code 1");
             assertThat(Files.readString(service.settings().log()))
-                    .contains(line)
+                    .contains(lines)
                     .doesNotContain("a wrong one");
         }
     }

@@ -59,6 +59,14 @@ class ClientPropertiesTest {
     }
 
     @Test
+    void looksForNewPartitionsOftenUnlessTheUserSaysOtherwise() {
+        assertThat(ClientProperties.consumer(settings(Map.of()))).containsEntry("metadata.max.age.ms", 10_000);
+        assertThat(ClientProperties.consumer(settings(Map.of("metadata.max.age.ms", "60000"))))
+                .containsEntry("metadata.max.age.ms", "60000");
+        assertThat(ClientProperties.follower(Map.of())).containsEntry("metadata.max.age.ms", 10_000);
+    }
+
+    @Test
     void leavesToTheBrokerWhatTheNewerGroupProtocolRefuses() {
         assertThat(ClientProperties.consumer(settings(Map.of("group.protocol", "consumer"))))
                 .doesNotContainKeys("partition.assignment.strategy", "session.timeout.ms", "heartbeat.interval.ms");

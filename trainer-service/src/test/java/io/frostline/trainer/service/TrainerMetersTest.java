@@ -40,6 +40,13 @@ final class TrainerMetersTest {
     }
 
     @Test
+    void countsLabelsThatALaterOneHasOvertaken() {
+        meters.labelOvertaken();
+
+        assertThat(registry.get("frostline.labels.overtaken").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void countsHeadUpdatesApartFromJudgedExamples() {
         meters.dealtWith("species", Outcome.Kind.LEARNED);
         meters.dealtWith("species", Outcome.Kind.LEARNED);

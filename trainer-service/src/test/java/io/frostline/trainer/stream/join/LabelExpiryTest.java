@@ -10,6 +10,7 @@ import io.frostline.schemas.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,23 @@ final class LabelExpiryTest {
         bench.pass(LABEL_WAIT);
 
         assertThat(bench.decisions()).extracting(Decision::getTask).containsExactlyInAnyOrder("species", "pose");
+    }
+
+    @Test
+    void saysAThousandThingsAtATime() {
+        int labels = LabelExpiry.MOST_AT_ONCE * 2 + 1;
+        IntStream.range(0, labels).forEach(i -> bench.storedLabel("default", "cat-" + i, "cat", 0, i));
+
+        bench.pass(LABEL_WAIT);
+        int atOnce = bench.decisions().size();
+        bench.pass(LabelExpiry.BETWEEN_FURTHER_LOOKS);
+        bench.pass(LabelExpiry.BETWEEN_FURTHER_LOOKS);
+        int further = bench.decisions().size();
+        bench.pass(LABEL_WAIT);
+
+        assertThat(atOnce).isEqualTo(LabelExpiry.MOST_AT_ONCE);
+        assertThat(atOnce + further).isEqualTo(labels);
+        assertThat(bench.decisions()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.frostline.trainer.stream.join;
 import static io.frostline.trainer.stream.join.JoinBench.SPACE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import java.nio.file.Path;
@@ -288,6 +290,38 @@ final class LabelJoinTest {
         assertThat(bench.observer.unreadable)
                 .containsExactly("blank", "not-utf-8", "no-image-id", "bad-task", "bad-task", "too-long");
         assertThat(bench.emitted()).containsExactly("default/cat-1=cat@" + SPACE + "#7");
+    }
+
+    @Test
+    void rejectsALabelOnceWithItsReasonAndItsSource() {
+        bench.label("cat-1", "cat");
+        bench.labelFor("species", "cat-1", "caf\uFFFD");
+        bench.label(null, "cat".getBytes(UTF_8));
+        bench.label("k".repeat(1_000_000).getBytes(UTF_8), "l".repeat(1_000_000).getBytes(UTF_8));
+
+        assertThat(bench.rejected())
+                .extracting(each -> each.key, each -> each.value.getReason(), each -> each.value.getSourceOffset())
+                .containsExactly(
+                        tuple("cat-1", "replacement-character", 1L),
+                        tuple(null, "no-image-id", 2L),
+                        tuple(null, "image-id-too-long", 3L));
+        assertThat(bench.observer.unreadable).hasSize(3);
+    }
+
+    @Test
+    void saysInARejectionWhatIsKnownOfTheLabel() {
+        bench.labelFor("species", "cat-1", " \n");
+
+        assertThat(bench.rejected()).singleElement().satisfies(each -> {
+            LabelRejected rejected = each.value;
+            assertThat(rejected.getImageId()).isEqualTo("cat-1");
+            assertThat(rejected.getTask()).isEqualTo("species");
+            assertThat(rejected.getReason()).isEqualTo("blank");
+            assertThat(rejected.getDetail()).startsWith("the label is blank; send its text");
+            assertThat(rejected.getSourceTopic()).isEqualTo("labels");
+            assertThat(rejected.getSourcePartition()).isZero();
+            assertThat(rejected.getLabelTimestamp()).isNotNull();
+        });
     }
 
     @Test
