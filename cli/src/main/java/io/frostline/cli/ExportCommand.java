@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Writes the weights of a verified model directory as one safetensors file that torchvision and timm load.",
-            "Names are torchvision's, values float32; what was imported as float32 comes back bit for bit."
+            "Names are torchvision's or timm's, without the prefix that import took off, values float32: float32 comes",
+            "back bit for bit, float16 and bfloat16 widened, float64 rounded. Counters do not come back."
         })
 final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -85,6 +85,9 @@ class CommandLineTest {
                 "import --architecture vgg16 --weights nowhere.safetensors --out model",
                 "import --architecture resnet18 --weights nowhere.safetensors --out model",
                 "import --architecture resnet18 --weights nowhere.safetensors --out model --crop 300",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model --interpolation lanczos",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model --mean 0.5,0.5",
+                "import --architecture resnet18 --weights nowhere.safetensors --out model --std 0.5,0.5,red",
                 "import --architecture resnet18 --weights nowhere.safetensors --out model --labels nowhere.txt",
                 "export",
                 "export nowhere",
@@ -134,7 +137,7 @@ class CommandLineTest {
         String[] arguments = {"import", "--architecture", "resnet18", "--weights", text.toString(), "--out", "model"};
         assertThat(run(arguments)).isEqualTo(2);
 
-        assertComplaint("weights file " + text + " is refused: its header claims");
+        assertComplaint("weights file " + text + " is refused: it is text that begins with 'no weights at all'");
     }
 
     @Test

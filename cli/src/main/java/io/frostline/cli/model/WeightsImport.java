@@ -20,15 +20,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A state dict from torchvision or timm that is to become a model directory.
  *
  * @param weights safetensors, with or without {@code fc}
+ * @param prefix of the names of the tensors that are meant; it is taken off, and others are left out
  * @param labels of the rows of {@code fc}; empty if nobody knows them
  */
-public record WeightsImport(Path weights, ResNet architecture, Preprocessing preprocessing, List<String> labels) {
+public record WeightsImport(
+        Path weights, String prefix, ResNet architecture, Preprocessing preprocessing, List<String> labels) {
     private static final String MADE_BY = "frostline import";
+    private static final int MOST_NAMED = 3;
 
     public WeightsImport {
         labels = List.copyOf(labels);
@@ -58,15 +63,11 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
     }
 
     private ModelDirectory into(Destination destination, Instant now) {
-        if (!Files.isRegularFile(weights)) {
-            throw CommandFailure.badInput(weights + " does not exist or is no file; give a .safetensors file");
-        }
+        requireFile();
         try {
-            SafetensorsFile content = StateDict.read(weights, description(Map.of(), now));
-            Map<String, String> source =
-                    Map.of("weights_file", weights.getFileName().toString(), "weights_sha256", content.sha256());
+            SafetensorsFile content = StateDict.read(weights, prefix, description(Map.of(), now));
             return destination.put(
-                    description(source, now),
+                    description(source(content), now),
                     content.weights(),
                     model -> SealedBackbone.load(model, Device.CPU).close());
         } catch (InvalidModelException e) {
@@ -81,6 +82,40 @@ public record WeightsImport(Path weights, ResNet architecture, Preprocessing pre
     private interface Destination {
         ModelDirectory put(ModelDescription description, Weights weights, ModelTrial trial)
                 throws InvalidModelException;
+    }
+
+    private void requireFile() {
+        if (Files.isDirectory(weights)) {
+            throw CommandFailure.badInput(weights + " is a folder; name the .safetensors file in it");
+        }
+        if (!Files.exists(weights)) {
+            throw CommandFailure.badInput(weights + " does not exist; give a .safetensors file");
+        }
+        if (!Files.isRegularFile(weights)) {
+            throw CommandFailure.badInput(weights + " is no regular file; give a .safetensors file");
+        }
+    }
+
+    /** What the file was, and in what the model differs from it. */
+    private Map<String, String> source(SafetensorsFile content) {
+        Map<String, String> source = new TreeMap<>();
+        source.put("weights_file", weights.getFileName().toString());
+        source.put("weights_sha256", content.sha256());
+        if (!prefix.isEmpty()) {
+            source.put("weights_prefix", prefix);
+        }
+        if (!content.converted().isEmpty()) {
+            source.put("weights_converted_from", String.join(", ", new TreeSet<>(content.converted())));
+        }
+        List<String> leftOut = content.leftOut();
+        if (!leftOut.isEmpty()) {
+            List<String> named = leftOut.subList(0, Math.min(MOST_NAMED, leftOut.size()));
+            source.put(
+                    "weights_left_out",
+                    leftOut.size() + " tensors: " + String.join(", ", named)
+                            + (leftOut.size() > MOST_NAMED ? ", …" : ""));
+        }
+        return source;
     }
 
     private ModelDescription description(Map<String, String> source, Instant now) {

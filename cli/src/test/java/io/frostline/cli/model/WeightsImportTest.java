@@ -89,6 +89,29 @@ class WeightsImportTest {
     }
 
     @Test
+    void saysWhatItTookOffConvertedAndLeftOut() throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        RandomStateDict.of(RESNET18, 7).asMap().forEach((name, tensor) -> tensors.put("model." + name, tensor));
+        tensors.put("temperature", Tensor.of(Shape.of(1), 1));
+        SafetensorsWriter.write(file, Weights.of(tensors));
+
+        ModelDirectory made = new WeightsImport(file, "model.", RESNET18, SMALL, List.of()).into(out, NOW);
+
+        assertThat(made.manifest().description().trainedOn())
+                .containsEntry("weights_prefix", "model.")
+                .containsEntry("weights_left_out", "1 tensors: temperature")
+                .doesNotContainKey("weights_converted_from");
+        SameBits.assertEqual(made.weights(), RandomStateDict.of(RESNET18, 7));
+    }
+
+    @Test
+    void refusesAFolder() {
+        file = directory;
+
+        assertRefused(List.of()).isEqualTo(directory + " is a folder; name the .safetensors file in it");
+    }
+
+    @Test
     void leavesLabelsOutThatNobodyGave() throws Exception {
         SafetensorsWriter.write(file, RandomStateDict.of(RESNET18, 7));
 
@@ -151,7 +174,7 @@ class WeightsImportTest {
     }
 
     private WeightsImport wanted(List<String> labels) {
-        return new WeightsImport(file, RESNET18, SMALL, labels);
+        return new WeightsImport(file, "", RESNET18, SMALL, labels);
     }
 
     private AbstractStringAssert<?> assertRefused(List<String> labels) {
