@@ -45,7 +45,7 @@ public final class ModelFiles {
         } catch (InvalidModelException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage());
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
     }
 
