@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between clients and a server on this machine, and can get in their way. Thread-safe.
+ * Stands between clients and a broker on this machine, and can get in their way. Thread-safe.
  *
  * <p>What is stalled stays in the sockets' buffers and goes on when forwarding does, unless its connection was
  * abandoned.
@@ -32,6 +32,7 @@ final class TcpProxy implements AutoCloseable {
     private final int server;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Way> stalled = ConcurrentHashMap.newKeySet();
+    private final CommitAnswers commitAnswers = new CommitAnswers();
     private volatile boolean refusing;
     private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
@@ -63,6 +64,11 @@ final class TcpProxy implements AutoCloseable {
     /** @return where clients connect */
     String address() {
         return "127.0.0.1:" + entrance.getLocalPort();
+    }
+
+    /** @return what can be lost of what the broker says, while the rest goes on */
+    CommitAnswers commitAnswers() {
+        return commitAnswers;
     }
 
     /** Forwards nothing any more, either way; sockets stay open, new ones too: a network that swallows everything. */
@@ -149,6 +155,7 @@ final class TcpProxy implements AutoCloseable {
     private final class Connection {
         private final Socket client;
         private final Socket upstream;
+        private final CommitAnswers.Conversation conversation = commitAnswers.conversation();
         private volatile boolean abandoned;
 
         Connection(Socket client, Socket upstream) {
@@ -164,8 +171,14 @@ final class TcpProxy implements AutoCloseable {
                 for (int read = from.read(buffer, 0, share(way)); read >= 0; read = from.read(buffer, 0, share(way))) {
                     awaitPassage(way);
                     awaitTurn(way, read);
-                    if (!abandoned) {
+                    if (abandoned) {
+                        continue;
+                    }
+                    if (way == Way.TO_SERVER) {
+                        conversation.hear(buffer, read);
                         to.write(buffer, 0, read);
+                    } else {
+                        conversation.answer(buffer, read, to).ifPresent(this::lose);
                     }
                 }
             } catch (IOException e) {
@@ -194,6 +207,13 @@ final class TcpProxy implements AutoCloseable {
                 while (stalled.contains(way)) {
                     stalled.wait();
                 }
+            }
+        }
+
+        private void lose(CommitAnswers.Loss how) {
+            switch (how) {
+                case HELD -> abandon();
+                case CUT -> close();
             }
         }
 
