@@ -53,7 +53,7 @@ class JoinTakeoverIT {
             assertThat(waiting).hasSizeGreaterThan(IMAGES / 2);
 
             Path before = directory.resolve("streams-one/frostline-trainer-join/0_1");
-            Files.createDirectories(before.resolve("rocksdb/labels-by-image"));
+            Files.createDirectories(before.resolve("rocksdb"));
             try (ServiceProcess trainer = workbench.trainer(Map.of());
                     TopicLog<LabeledEmbedding> joined =
                             TopicLog.of(workbench.kafka(), Topics.LABELED_EMBEDDINGS, LabeledEmbedding.class)) {
@@ -63,7 +63,7 @@ class JoinTakeoverIT {
                 assertThat(joined.values())
                         .allSatisfy(each -> assertThat(each.getLabel()).isEqualTo("cat"));
                 assertThat(Health.metrics(trainer)).contains("frostline_labels_waiting 0");
-                assertThat(before).doesNotExist();
+                assertThat(before.resolve("rocksdb")).doesNotExist();
             }
             try (ServiceProcess again = workbench.trainer(Map.of());
                     TopicLog<LabeledEmbedding> joined =
