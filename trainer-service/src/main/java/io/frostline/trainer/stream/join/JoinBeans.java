@@ -34,8 +34,9 @@ public final class JoinBeans {
     @Singleton
     Join join(JoinSettings settings, JoinObserver observer, Event<KafkaStreams> begun) {
         return new Join(settings, partitions -> {
-            KafkaStreams streams =
-                    new KafkaStreams(topology(settings, partitions, observer), new StreamsConfig(properties(settings)));
+            Topology topology = topology(settings, partitions, observer);
+            FormerStores.remove(settings.stateDirectory().resolve(settings.applicationId()), topology.describe());
+            KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties(settings)));
             streams.setUncaughtExceptionHandler(new JoinFailures(
                     settings.stateDirectory(), System::nanoTime, time -> LockSupport.parkNanos(time.toNanos())));
             begun.fire(streams);
@@ -56,7 +57,7 @@ public final class JoinBeans {
      * Transactions of 100 ms: a label is learned twice that later at most, since it passes two. Nothing is kept twice,
      * so no standby. What exactly-once needs is not the user's to set.
      */
-    static Map<String, Object> properties(JoinSettings settings) {
+    private static Map<String, Object> properties(JoinSettings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
