@@ -102,6 +102,7 @@ final class TopicLog<T extends SpecificRecord> implements AutoCloseable {
     private Stream<T> decoded(int from) {
         return records.stream()
                 .skip(from)
+                .filter(each -> each.value() != null)
                 .map(each -> codec.decode(each.value()))
                 .filter(type::isInstance)
                 .map(type::cast);
