@@ -11,10 +11,12 @@ import io.frostline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.yaml.snakeyaml.Yaml;
 class DeploymentTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DEPLOY = ROOT.resolve("deploy");
+    private static final Pattern CONFIGURED_DIRECTORY =
+            Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Path (\\w+)\\(\\);");
+    private static final Pattern SYSTEM_DIRECTORY = Pattern.compile("-D[\\w.]+dir=(\\S+)");
 
     @Test
     void theScriptCreatesEveryTopicAsTheContractSays() throws IOException {
@@ -47,9 +52,8 @@ class DeploymentTest {
     @ParameterizedTest
     @ValueSource(strings = {"extractor", "trainer"})
     void everythingAContainerFileCopiesIsBuilt(String service) throws IOException {
-        List<String> sources = Files.readAllLines(DEPLOY.resolve("Containerfile." + service)).stream()
-                .filter(line -> line.startsWith("COPY "))
-                .map(line -> line.split(" ")[1])
+        List<String> sources = container(service).all("COPY").stream()
+                .map(line -> line.split(" ")[0])
                 .toList();
 
         assertThat(sources)
@@ -62,20 +66,16 @@ class DeploymentTest {
         Installation built = new Installation(ROOT);
         Path log = Path.of("no.log");
 
-        assertThat(jvmOptions(entryPoint("extractor")))
+        assertThat(jvmOptions(container("extractor").entryPoint()))
                 .isEqualTo(jvmOptions(
                         ServiceSettings.extractor(built, 1, Map.of(), log).command()));
-        assertThat(jvmOptions(entryPoint("trainer")))
+        assertThat(jvmOptions(container("trainer").entryPoint()))
                 .isEqualTo(jvmOptions(
                         ServiceSettings.trainer(built, 1, Map.of(), log).command()));
     }
 
-    private static List<String> entryPoint(String service) throws IOException {
-        String line = Files.readAllLines(DEPLOY.resolve("Containerfile." + service)).stream()
-                .filter(each -> each.startsWith("ENTRYPOINT "))
-                .findFirst()
-                .orElseThrow();
-        return Arrays.asList(new ObjectMapper().readValue(line.substring("ENTRYPOINT ".length()), String[].class));
+    private static ContainerFile container(String service) throws IOException {
+        return ContainerFile.read(DEPLOY.resolve("Containerfile." + service));
     }
 
     /** How large a heap may be is for each deployment to say. */
@@ -83,6 +83,63 @@ class DeploymentTest {
         return command.stream()
                 .filter(word -> word.startsWith("-X") && !word.startsWith("-Xmx"))
                 .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extractor", "trainer"})
+    void aContainersUserMayWriteWhereverItsServiceWrites(String service) throws IOException {
+        ContainerFile container = container(service);
+
+        List<Path> written = new ArrayList<>(configuredDirectories(service, container));
+        written.add(container.workingDirectory());
+        written.add(Path.of(container.environment().getOrDefault("DJL_CACHE_DIR", "")));
+        SYSTEM_DIRECTORY
+                .matcher(container.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""))
+                .results()
+                .forEach(found -> written.add(Path.of(found.group(1))));
+
+        assertThat(written)
+                .allSatisfy(directory -> assertThat(container.gives(directory))
+                        .as(directory + " of " + container.directories())
+                        .isTrue());
+    }
+
+    /** Where a volume is mounted for the first time, it takes over whose the image's directory is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"extractor", "trainer"})
+    void aFreshVolumeBelongsToTheContainersUser(String service) throws IOException {
+        List<Path> mounted = new ArrayList<>();
+        service(service)
+                .path("volumes")
+                .forEach(volume -> mounted.add(Path.of(volume.asText().split(":")[1])));
+
+        assertThat(container(service).directories()).containsAll(mounted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extractor", "trainer"})
+    void namesAreUtf8InAContainer(String service) throws IOException {
+        assertThat(container(service).environment()).containsEntry("LC_ALL", "C.UTF-8");
+    }
+
+    /** @return what each directory of the configuration is, where the container sets it, or by default */
+    private static List<Path> configuredDirectories(String service, ContainerFile container) throws IOException {
+        List<Path> sources;
+        try (Stream<Path> all = Files.walk(ROOT.resolve(service + "-service/src/main/java"))) {
+            sources =
+                    all.filter(file -> file.toString().endsWith("Config.java")).toList();
+        }
+        List<Path> directories = new ArrayList<>();
+        for (Path source : sources) {
+            CONFIGURED_DIRECTORY.matcher(Files.readString(source)).results().forEach(found -> {
+                String variable = "FROSTLINE_"
+                        + found.group(2).replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+                String value = container.environment().getOrDefault(variable, found.group(1));
+                directories.add(container.workingDirectory().resolve(value).normalize());
+            });
+        }
+        assertThat(directories).as("directories in " + sources).isNotEmpty();
+        return directories;
     }
 
     private static List<Path> matches(String source) throws IOException {
