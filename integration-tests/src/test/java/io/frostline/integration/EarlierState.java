@@ -75,7 +75,7 @@ final class EarlierState {
 
     /** @return the answer to a question that an image was labelled with at first */
     static String label(String task, String imageId) {
-        List<String> answers = TASKS.get(task);
+        List<String> answers = TASKS.getOrDefault(task, List.of());
         return answers.get(number(imageId) % answers.size());
     }
 

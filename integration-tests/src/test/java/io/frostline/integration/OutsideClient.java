@@ -25,7 +25,7 @@ enum OutsideClient {
         void send(Kafka kafka, String topic, Path value, List<String> ids) throws Exception {
             for (String id : ids) {
                 run(
-                        value.getParent(),
+                        HERE,
                         "kcat",
                         "-P",
                         "-b",
@@ -60,7 +60,8 @@ enum OutsideClient {
     /** Debian's packages are this one's. */
     static final String PYTHON = "/usr/bin/python3";
 
-    private static final Path SCRIPTS = Path.of("src/test/resources/clients").toAbsolutePath();
+    private static final Path HERE = Path.of("").toAbsolutePath();
+    private static final Path SCRIPTS = HERE.resolve("src/test/resources/clients");
     private static final int LIMIT_SECONDS = 120;
 
     private final String name;
@@ -74,14 +75,14 @@ enum OutsideClient {
         List<String> command = new ArrayList<>(
                 List.of(PYTHON, script("send.py"), name, kafka.bootstrapServers(), topic, value.toString()));
         command.addAll(ids);
-        run(value.getParent(), command.toArray(String[]::new));
+        run(HERE, command.toArray(String[]::new));
     }
 
     /** Refuses to go on where a client is not installed. */
     static void requireAll() throws Exception {
-        run(Path.of("."), "bash", "-c", "command -v kcat || { echo 'no kcat; apt-get install kcat'; exit 1; }");
+        run(HERE, "bash", "-c", "command -v kcat || { echo 'no kcat; apt-get install kcat'; exit 1; }");
         run(
-                Path.of("."),
+                HERE,
                 "bash",
                 "-c",
                 PYTHON + " -c 'import avro, confluent_kafka, kafka' || { echo 'apt-get install"
