@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Model directories under one root. Those written here are named by their content: the space and the first eight hex
  * digits of the manifest's SHA-256. Others may be called what they like, for a space is computed and never read from a
- * name. They appear whole or not at all and never change, but for the mark of
- * {@link Candidates}. Thread-safe, between processes too.
+ * name. They appear whole or not at all and never change, but for the mark of {@link Candidates}. Thread-safe, between
+ * processes too.
  */
 public final class ModelStore {
     private static final int DIGITS = 8;

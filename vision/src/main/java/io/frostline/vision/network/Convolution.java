@@ -16,6 +16,11 @@ public record Convolution(String name, String norm, int inputs, int outputs, int
         return kernel / 2;
     }
 
+    /** @return whether each pixel is seen alone, in one group: a product of two matrices */
+    boolean isPointwise() {
+        return kernel == 1 && groups == 1;
+    }
+
     /** @return name of the kernel, shaped outputs × inputs of a group × kernel × kernel */
     public String weight() {
         return name + ".weight";

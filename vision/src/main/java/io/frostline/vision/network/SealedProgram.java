@@ -55,18 +55,24 @@ final class SealedProgram {
         text.method("repack", "List[Tensor]", "weights: List[Tensor]", "packed: List[Tensor]", "batch: int");
         List<String> repacked = new ArrayList<>(List.of("packed[0]", "packed[1]"));
         for (Convolution convolution : network.convolutions()) {
-            String there = "packed[" + repacked.size() + "]";
-            String fresh = packedKernel(convolution, side, repacked.size());
-            String same = text.let("torch.equal(%s, %s)", text.let(layout, there), text.let(layout, fresh));
-            repacked.add(text.choose(same, there, fresh));
+            boolean varies = kernels.of(convolution).layout().isPresent();
+            repacked.add(
+                    varies ? repacked(convolution, side, repacked.size(), layout) : "packed[" + repacked.size() + "]");
             repacked.add("packed[" + repacked.size() + "]");
         }
         text.give("[" + String.join(", ", repacked) + "]");
     }
 
+    private String repacked(Convolution convolution, int side, int weight, String layout) {
+        String there = "packed[" + weight + "]";
+        String fresh = packedKernel(convolution, side, weight);
+        String same = text.let("torch.equal(%s, %s)", text.let(layout, there), text.let(layout, fresh));
+        return text.choose(same, there, fresh);
+    }
+
     private String packedKernel(Convolution convolution, int side, int weight) {
         return text.let(
-                kernels.pack(),
+                kernels.of(convolution).pack(),
                 "weights[" + weight + "]",
                 convolution.padding(),
                 convolution.stride(),
@@ -104,18 +110,26 @@ final class SealedProgram {
             x = convolution(step, x, true);
         }
         Convolution last = path.get(path.size() - 1);
-        return text.let(kernels.convolveAddRelu(), arguments(last, x, shortcut));
+        return text.let(kernels.of(last).convolveAddRelu(), arguments(last, x, shortcut));
     }
 
     private String convolution(Convolution convolution, String input, boolean relu) {
-        return text.let(relu ? kernels.convolveRelu() : kernels.convolve(), arguments(convolution, input, ""));
+        Kernels those = kernels.of(convolution);
+        return text.let(relu ? those.convolveRelu() : those.convolve(), arguments(convolution, input, ""));
     }
 
     private Object[] arguments(Convolution convolution, String input, String shortcut) {
         String weight = "weights[" + nextWeight++ + "]";
         String bias = "weights[" + nextWeight++ + "]";
         return new Object[] {
-            input, weight, bias, convolution.stride(), convolution.padding(), shortcut, convolution.groups()
+            input,
+            weight,
+            bias,
+            convolution.stride(),
+            convolution.padding(),
+            shortcut,
+            convolution.groups(),
+            convolution.kernel()
         };
     }
 }

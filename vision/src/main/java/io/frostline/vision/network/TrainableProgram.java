@@ -30,6 +30,11 @@ final class TrainableProgram {
     static final int WEIGHTS_EACH = 3;
 
     /** How far one batch moves the running statistics; torchvision's. */
+    private static final String CONVOLUTION =
+            "torch.conv2d(%1$s, %2$s, None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], %5$d)";
+
+    private static final String MATRIX_PRODUCT =
+            "torch.thnn_conv2d(%1$s, %2$s, [1, 1], None, [%3$d, %3$d], [%4$d, %4$d])";
     private static final String MOVE = "0.1";
 
     private static final String EPSILON = Double.toString(BatchNormFolding.EPSILON);
@@ -156,8 +161,12 @@ final class TrainableProgram {
         nextConvolution++;
         String kernel = text.let(precision.convert(), "weights[" + weight + "]");
         String x = text.let(
-                "torch.conv2d(%1$s, %2$s, None, [%3$d, %3$d], [%4$d, %4$d], [1, 1], %5$d)",
-                input, kernel, convolution.stride(), convolution.padding(), convolution.groups());
+                convolution.isPointwise() && CpuCaches.areHidden() ? MATRIX_PRODUCT : CONVOLUTION,
+                input,
+                kernel,
+                convolution.stride(),
+                convolution.padding(),
+                convolution.groups());
         return text.let(
                 "torch.batch_norm(%s, weights[%d], weights[%d], constants[%d], constants[%d], %s, %s, %s, True)",
                 x, weight + 1, weight + 2, statistic, statistic + 1, batchStatistics ? "True" : "False", MOVE, EPSILON);
