@@ -122,7 +122,7 @@ class JoinTakeoverIT {
     }
 
     private static int labelled(String id) {
-        return LibrdkafkaPartitioner.partition(id.getBytes(UTF_8), PARTITIONS);
+        return LibrdkafkaPartition.of(id, PARTITIONS);
     }
 
     private static int embedded(String id) {

@@ -10,8 +10,13 @@ final class LibrdkafkaPartition {
 
     /** @return from 0 to {@code partitions - 1} */
     static int of(String key, int partitions) {
+        return of(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    /** @return from 0 to {@code partitions - 1} */
+    static int of(byte[] key, int partitions) {
         CRC32 hash = new CRC32();
-        hash.update(key.getBytes(StandardCharsets.UTF_8));
+        hash.update(key);
         return (int) (hash.getValue() % partitions);
     }
 

@@ -1,7 +1,6 @@
 package io.frostline.integration;
 
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
 
@@ -9,15 +8,9 @@ import org.apache.kafka.common.Cluster;
  * Chooses the partition of a key as clients made with librdkafka do by default: kcat, and those for Python, Go, .NET.
  */
 public final class LibrdkafkaPartitioner implements Partitioner {
-    static int partition(byte[] key, int partitions) {
-        CRC32 crc = new CRC32();
-        crc.update(key);
-        return (int) (crc.getValue() % partitions);
-    }
-
     @Override
     public int partition(String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
-        return partition(keyBytes, cluster.partitionCountForTopic(topic));
+        return LibrdkafkaPartition.of(keyBytes, cluster.partitionCountForTopic(topic));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.frostline.cli.model;
 
 import io.frostline.cli.model.ListedModel.Role;
 import io.frostline.cli.terminal.CommandFailure;
+import io.frostline.cli.terminal.IoReason;
 import io.frostline.cli.topics.ServedSpaces;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
@@ -41,7 +42,7 @@ public final class ModelList {
             }
             return models;
         } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage() + ": " + e.getCause());
+            throw CommandFailure.failed(e.getMessage() + ": " + IoReason.of(e.getCause()));
         }
     }
 

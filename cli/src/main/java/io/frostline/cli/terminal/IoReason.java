@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** Why reading or writing failed, for a person; the JDK's own messages are often just the path. */
@@ -24,6 +25,9 @@ public final class IoReason {
         }
         if (e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " is there already";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is a file and no folder";
         }
         if (e instanceof MalformedInputException) {
             return "it is not UTF-8 text";

@@ -85,7 +85,7 @@ class BackbonesTest {
             throw new UnsatisfiedLinkError("no such symbol");
         });
 
-        Beginning beginning = Backbones.begin(List.of(LATEST), shelf);
+        Beginning beginning = Backbones.begin(List.of(LATEST), Set.of(), shelf);
 
         assertThat(beginning)
                 .isEqualTo(new Beginning(
