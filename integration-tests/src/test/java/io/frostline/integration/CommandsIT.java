@@ -52,8 +52,8 @@ class CommandsIT {
 
     @Test
     void producesAllButWhatIsTooLargeAndGoesOnWhereItEnded() throws Exception {
-        Path pictures =
-                Files.createDirectories(directory.resolve("pictures/cat")).getParent();
+        Path pictures = directory.resolve("pictures");
+        Files.createDirectories(pictures.resolve("cat"));
         picture(pictures.resolve("cat/small.png"), 0);
         picture(pictures.resolve("cat/too-large-for-the-topic.png"), 17 * MEGABYTE);
         picture(pictures.resolve("cat/too-large-for-anything.png"), 40 * MEGABYTE);

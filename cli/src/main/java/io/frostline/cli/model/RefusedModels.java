@@ -31,7 +31,7 @@ public final class RefusedModels {
         try {
             return new Candidates(new ModelStore(store)).prune(keep, named);
         } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage());
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 
 /** A record on its way to Kafka. */
 public final class Delivery {
@@ -32,19 +33,22 @@ public final class Delivery {
             outcome.get();
             return Optional.empty();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RecordTooLargeException) {
-                return Optional.of(
-                        "it is larger than a record of the topic may be; raise the topic's max.message.bytes, or"
-                                + " send where it is and not the picture itself");
-            }
-            if (e.getCause() instanceof InvalidRecordException) {
-                return Optional.of(String.valueOf(e.getCause().getMessage()));
-            }
-            throw CommandFailure.failed(
-                    "Kafka did not take a record: " + e.getCause().getMessage());
+            return Optional.of(refusal(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted while sending");
         }
+    }
+
+    private static String refusal(@Nullable Throwable cause) {
+        if (cause instanceof RecordTooLargeException) {
+            return "it is larger than a record of the topic may be; raise the topic's max.message.bytes, or send where it"
+                    + " is and not the picture itself";
+        }
+        String reason = cause == null ? "nobody knows why" : String.valueOf(cause.getMessage());
+        if (cause instanceof InvalidRecordException) {
+            return reason;
+        }
+        throw CommandFailure.failed("Kafka did not take a record: " + reason);
     }
 }
