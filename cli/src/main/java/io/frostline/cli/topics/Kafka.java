@@ -57,15 +57,21 @@ public record Kafka(String bootstrapServers, Map<String, String> client) {
      */
     public static Kafka at(String bootstrapServers, Map<String, String> client) {
         Kafka kafka = new Kafka(bootstrapServers, client);
-        Admin admin = kafka.admin();
         try {
-            admin.describeCluster().nodes().get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            kafka.ask();
             return kafka;
         } catch (ExecutionException | TimeoutException e) {
             throw CommandFailure.failed(kafka.whyNot(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted while connecting to " + bootstrapServers);
+        }
+    }
+
+    private void ask() throws ExecutionException, TimeoutException, InterruptedException {
+        Admin admin = admin();
+        try {
+            admin.describeCluster().nodes().get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             admin.close(Duration.ZERO); // it would wait for the answer
         }

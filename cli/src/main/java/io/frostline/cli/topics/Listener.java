@@ -46,20 +46,22 @@ enum Listener {
     }
 
     private static Listener talk(Socket connection, InetSocketAddress socket, int millis) {
+        Listener found = kafka(connection);
+        return found == STRANGER && speaksTls(socket, millis) ? TLS : found;
+    }
+
+    private static Listener kafka(Socket connection) {
         try {
-            return kafka(connection);
+            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+            DataInputStream in = new DataInputStream(connection.getInputStream());
+            ask(out, API_VERSIONS, (short) 0, new byte[0]);
+            return isAnswer(in) ? open(out, in) : STRANGER;
         } catch (IOException e) {
-            return speaksTls(socket, millis) ? TLS : STRANGER;
+            return STRANGER;
         }
     }
 
-    private static Listener kafka(Socket connection) throws IOException {
-        DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-        DataInputStream in = new DataInputStream(connection.getInputStream());
-        ask(out, API_VERSIONS, (short) 0, new byte[0]);
-        if (!isAnswer(in)) {
-            return STRANGER;
-        }
+    private static Listener open(DataOutputStream out, DataInputStream in) {
         try {
             ask(out, METADATA, (short) 1, new byte[] {0, 0, 0, 0}); // of no topics
             return isAnswer(in) ? OPEN : STRANGER;
