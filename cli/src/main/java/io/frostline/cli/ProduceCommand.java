@@ -102,7 +102,7 @@ final class ProduceCommand implements Callable<Integer> {
         Set<String> presentImages = present(Topics.IMAGES, order, kafka);
         Set<String> presentLabels = labels == Labels.NONE ? Set.of() : present(Topics.LABELS, order, kafka);
         try (Outbox outbox = Outbox.to(kafka);
-                Progress progress = terminal.progress("sending", "pictures", order.size())) {
+                Progress progress = terminal.progressInLogsToo("sending", "pictures", order.size())) {
             PictureShipment shipment = new PictureShipment(
                     source,
                     outbox,

@@ -40,8 +40,8 @@ public final class EmbeddingRun {
      * @throws CommandFailure if the file cannot be written
      */
     public List<BadPicture> embedAll(ImageSource source, Terminal terminal) {
-        try (Progress progress =
-                terminal.progress("embedding", "pictures", source.images().size())) {
+        try (Progress progress = terminal.progressInLogsToo(
+                "embedding", "pictures", source.images().size())) {
             for (SourceImage image : source.images()) {
                 take(source, image);
                 progress.step();

@@ -4,18 +4,24 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/**
- * A progress bar on the last line of a terminal, redrawn at most five times a second and gone when closed; where there
- * is no terminal, a line every ten seconds. Not thread-safe.
- */
+/** How far some work is. Not thread-safe. */
 public final class Progress implements AutoCloseable {
+    /** How it is told. */
+    enum Kind {
+        /** A bar on the last line of a terminal, redrawn at most five times a second and gone when closed. */
+        REDRAWN,
+        /** A line every ten seconds. */
+        LINES,
+        SILENT
+    }
+
     private static final long REDRAW_NANOS = 200_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final int CELLS = 30;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
-    private final boolean redrawn;
+    private final Kind kind;
     private final LongSupplier nanoClock;
     private final String what;
     private final String unit;
@@ -24,19 +30,16 @@ public final class Progress implements AutoCloseable {
     private long next;
     private long done;
 
-    /**
-     * @param redrawn whether {@code err} is a terminal
-     * @param nanoClock nanoseconds since any moment
-     */
-    Progress(PrintWriter err, boolean redrawn, LongSupplier nanoClock, String what, String unit, long total) {
+    /** @param nanoClock nanoseconds since any moment */
+    Progress(PrintWriter err, Kind kind, LongSupplier nanoClock, String what, String unit, long total) {
         this.err = err;
-        this.redrawn = redrawn;
+        this.kind = kind;
         this.nanoClock = nanoClock;
         this.what = what;
         this.unit = unit;
         this.total = total;
         this.started = nanoClock.getAsLong();
-        this.next = redrawn ? started : started + LINE_NANOS;
+        this.next = kind == Kind.REDRAWN ? started : started + LINE_NANOS;
     }
 
     public void step() {
@@ -47,12 +50,12 @@ public final class Progress implements AutoCloseable {
     public void at(long count) {
         done = count;
         long now = nanoClock.getAsLong();
-        if (now - next < 0) {
+        if (kind == Kind.SILENT || now - next < 0) {
             return;
         }
-        next = now + (redrawn ? REDRAW_NANOS : LINE_NANOS);
+        next = now + (kind == Kind.REDRAWN ? REDRAW_NANOS : LINE_NANOS);
         double seconds = (now - started) / 1e9;
-        if (redrawn) {
+        if (kind == Kind.REDRAWN) {
             err.print(ERASE_LINE + line(what + " " + bar(), seconds));
             err.flush();
         } else {
@@ -62,7 +65,7 @@ public final class Progress implements AutoCloseable {
 
     /** Makes room for a line; the next step may draw again. */
     public void erase() {
-        if (redrawn) {
+        if (kind == Kind.REDRAWN) {
             err.print(ERASE_LINE);
             err.flush();
         }

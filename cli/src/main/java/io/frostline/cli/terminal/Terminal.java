@@ -34,8 +34,19 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
         err.println("frostline: " + message.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?"));
     }
 
+    /**
+     * Of work that may take hours, which a log is to show as well.
+     *
+     * @param total how many steps there will be
+     */
+    public Progress progressInLogsToo(String what, String unit, long total) {
+        return new Progress(
+                err, interactive ? Progress.Kind.REDRAWN : Progress.Kind.LINES, System::nanoTime, what, unit, total);
+    }
+
     /** @param total how many steps there will be */
     public Progress progress(String what, String unit, long total) {
-        return new Progress(err, interactive, System::nanoTime, what, unit, total);
+        return new Progress(
+                err, interactive ? Progress.Kind.REDRAWN : Progress.Kind.SILENT, System::nanoTime, what, unit, total);
     }
 }

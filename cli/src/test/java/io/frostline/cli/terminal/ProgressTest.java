@@ -13,7 +13,7 @@ class ProgressTest {
 
     @Test
     void drawsShareCountAndRate() {
-        try (Progress progress = progress(true, 6_000)) {
+        try (Progress progress = progress(Progress.Kind.REDRAWN, 6_000)) {
             now = Duration.ofSeconds(3);
             progress.at(1_500);
         }
@@ -24,7 +24,7 @@ class ProgressTest {
 
     @Test
     void erasesItselfOnATerminal() {
-        try (Progress progress = progress(true, 2)) {
+        try (Progress progress = progress(Progress.Kind.REDRAWN, 2)) {
             progress.step();
         }
 
@@ -33,7 +33,7 @@ class ProgressTest {
 
     @Test
     void saysALineEveryTenSecondsWhereThereIsNoTerminal() {
-        try (Progress progress = progress(false, 100_000)) {
+        try (Progress progress = progress(Progress.Kind.LINES, 100_000)) {
             for (int second = 1; second <= 25; second++) {
                 now = Duration.ofSeconds(second);
                 progress.at(second * 40L);
@@ -47,14 +47,14 @@ class ProgressTest {
 
     @Test
     void isSilentAboutShortWorkWhereThereIsNoTerminal() {
-        try (Progress progress = progress(false, 2)) {
+        try (Progress progress = progress(Progress.Kind.LINES, 2)) {
             progress.step();
         }
 
         assertThat(err.toString()).isEmpty();
     }
 
-    private Progress progress(boolean redrawn, long total) {
-        return new Progress(new PrintWriter(err, true), redrawn, () -> now.toNanos(), "sending", "pictures", total);
+    private Progress progress(Progress.Kind kind, long total) {
+        return new Progress(new PrintWriter(err, true), kind, () -> now.toNanos(), "sending", "pictures", total);
     }
 }

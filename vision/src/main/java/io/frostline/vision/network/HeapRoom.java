@@ -1,9 +1,9 @@
 package io.frostline.vision.network;
 
 /**
- * How much of the Java heap can be had. Garbage counts as used for as long as there is room besides; where it has to go,
- * as it would have to when the memory is used, and could be enough, it is collected. Finding that out by taking memory
- * would let another thread run out of it.
+ * How much of the Java heap can be had. Garbage counts as used for as long as there is room besides; where it has to
+ * go, as it would have to when the memory is used, and could be enough, it is collected. Finding that out by taking
+ * memory would let another thread run out of it.
  */
 final class HeapRoom {
     private HeapRoom() {}
