@@ -107,7 +107,7 @@ class DemoIT {
             outbox.flush();
 
             Decision rolledBack = decisions.awaitLast(
-                    decision -> decision.getVerdict() == Verdict.ROLLED_BACK, Duration.ofMinutes(1));
+                    decision -> decision.getVerdict() == Verdict.ROLLED_BACK, Duration.ofMinutes(3));
             assertThat(rolledBack.getSpace()).isEqualTo(promoted);
             assertThat(rolledBack.getRequestOffset()).as("nobody asked for it").isNull();
             assertThat(rolledBack.getNumbers().get("accuracy_since"))

@@ -115,7 +115,8 @@ class OutsideClientsIT {
                 directory,
                 "bash",
                 "-c",
-                "echo | kcat -P -Z -b " + workbench.kafka().bootstrapServers() + " -t labels -k " + ids.get(1));
+                "echo " + ids.get(1) + ": | kcat -P -Z -K: -b "
+                        + workbench.kafka().bootstrapServers() + " -t labels");
 
         awaitJoined(Map.of("default/" + ids.get(0), "walrus", "default/" + ids.get(1), JoinedLabels.NONE));
     }

@@ -131,10 +131,7 @@ class StateOfAnEarlierVersionIT {
         }
     }
 
-    /**
-     * Labels that waited where librdkafka's partitioner had put them. (What was taken back there has left no trace in
-     * the stores.)
-     */
+    /** Labels that waited where librdkafka's partitioner had put them. */
     @Test
     void joinsWhatKcatHasSentToAnotherPartition() throws Exception {
         try (ServiceProcess extractor = workbench.extractor(Map.of());
