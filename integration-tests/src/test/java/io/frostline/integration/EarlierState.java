@@ -59,9 +59,6 @@ final class EarlierState {
     /** Labelled {@link #SEASON} by our command, then {@link #OTHER_SEASON} by kcat. */
     static final String CORRECTED_BY_KCAT = APART.get(1);
 
-    /** Labelled {@link #SEASON} by our command; kcat took that back. */
-    static final String RETRACTED_BY_KCAT = APART.get(2);
-
     static final String SEASON = "spring";
     static final String OTHER_SEASON = "autumn";
 

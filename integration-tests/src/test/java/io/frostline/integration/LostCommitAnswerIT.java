@@ -36,7 +36,7 @@ class LostCommitAnswerIT {
                 bench.awaitRecovery();
             }
 
-            bench.requireExactlyOnceInOrder("18, answer to a commit lost", faults);
+            bench.requireExactlyOnceInOrder("20, answer to a commit lost", faults);
             assertThat(unknownOutcomes(extractor)).isGreaterThanOrEqualTo(faults / 2);
             await().atMost(FaultBench.PATIENCE).until(extractor::isReady);
         }

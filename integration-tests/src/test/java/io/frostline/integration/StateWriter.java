@@ -132,18 +132,14 @@ final class StateWriter implements AutoCloseable {
         }
         outbox.flush();
         awaitJoined(EarlierState.MIXED_TASK, EarlierState.CORRECTED_BY_KCAT, EarlierState.SEASON);
-        awaitJoined(EarlierState.MIXED_TASK, EarlierState.RETRACTED_BY_KCAT, EarlierState.SEASON);
         kcat(EarlierState.BY_KCAT, EarlierState.OTHER_SEASON);
         kcat(EarlierState.CORRECTED_BY_KCAT, EarlierState.OTHER_SEASON);
-        kcat(EarlierState.RETRACTED_BY_KCAT, "");
     }
 
-    /** @param label nothing takes the label back */
     private void kcat(String id, String label) throws Exception {
         Process kcat = new ProcessBuilder(
                         "kcat",
                         "-P",
-                        "-Z",
                         "-b",
                         workbench.kafka().bootstrapServers(),
                         "-t",
