@@ -70,7 +70,8 @@ public final class FineTune {
         } catch (CancellationException e) {
             return new Cancelled();
         } catch (Throwable e) {
-            return Failed.of(e);
+            // Reading and writing fail on a thread that was interrupted to be called off.
+            return cancelled ? new Cancelled() : Failed.of(e);
         }
     }
 
