@@ -16,9 +16,9 @@ public record Convolution(String name, String norm, int inputs, int outputs, int
         return kernel / 2;
     }
 
-    /** @return whether each pixel is seen alone, in one group: a product of two matrices */
-    boolean isPointwise() {
-        return kernel == 1 && groups == 1;
+    /** @return whether it is a product of matrices, as each pixel is seen alone, and on this machine has to be one */
+    boolean isMatrixProductHere() {
+        return kernel == 1 && groups == 1 && CpuCaches.areHidden();
     }
 
     /** @return name of the kernel, shaped outputs × inputs of a group × kernel × kernel */

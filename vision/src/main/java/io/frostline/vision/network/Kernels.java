@@ -72,7 +72,7 @@ enum Kernels {
 
     /** @return these, or those that take their place for this convolution on this machine */
     Kernels of(Convolution convolution) {
-        return this == FUSED && convolution.isPointwise() && CpuCaches.areHidden() ? PRODUCT : this;
+        return this == FUSED && convolution.isMatrixProductHere() ? PRODUCT : this;
     }
 
     /** @return what a kernel's weight goes through once */

@@ -161,7 +161,7 @@ final class TrainableProgram {
         nextConvolution++;
         String kernel = text.let(precision.convert(), "weights[" + weight + "]");
         String x = text.let(
-                convolution.isPointwise() && CpuCaches.areHidden() ? MATRIX_PRODUCT : CONVOLUTION,
+                convolution.isMatrixProductHere() ? MATRIX_PRODUCT : CONVOLUTION,
                 input,
                 kernel,
                 convolution.stride(),
