@@ -51,19 +51,39 @@ final class ClientOptions {
      * @throws CommandFailure if it does not
      */
     Kafka connect() {
-        return Kafka.at(serversOrDefault(), client());
+        Kafka kafka = unasked();
+        return Kafka.at(kafka.bootstrapServers(), kafka.client());
     }
 
     /** @return the Kafka, whether it answers or not */
     Kafka unasked() {
-        return new Kafka(serversOrDefault(), client());
+        Kafka named = named();
+        return named == null ? new Kafka(DEFAULT_SERVERS, client()) : named;
     }
 
     /** @return the Kafka that somebody has named, whether it answers or not; null if nobody has */
     @Nullable
     Kafka named() {
-        String servers = servers();
+        String ofFile = ofFile().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        String below = ofFile == null ? variables.bootstrapServers() : ofFile;
+        String servers = bootstrapServers == null ? below : bootstrapServers;
         return servers == null ? null : new Kafka(servers, client());
+    }
+
+    /**
+     * @return the Kafka that somebody has named, which answers; null for one that is to be started
+     * @throws CommandFailure if it does not answer, or there is a file for no Kafka
+     */
+    @Nullable
+    Kafka connectIfNamed() {
+        if (named() != null) {
+            return connect();
+        }
+        if (file != null) {
+            throw CommandFailure.badInput("--command-config " + file + " is for a Kafka that is there; name it with"
+                    + " --bootstrap-servers or " + KafkaVariables.BOOTSTRAP_SERVERS + ", or leave the file out");
+        }
+        return null;
     }
 
     /** @throws CommandFailure if the file cannot be read */
@@ -72,19 +92,6 @@ final class ClientOptions {
         client.putAll(ofFile());
         client.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
         return client;
-    }
-
-    private String serversOrDefault() {
-        String servers = servers();
-        return servers == null ? DEFAULT_SERVERS : servers;
-    }
-
-    private @Nullable String servers() {
-        if (bootstrapServers != null) {
-            return bootstrapServers;
-        }
-        String ofFile = ofFile().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        return ofFile == null ? variables.bootstrapServers() : ofFile;
     }
 
     private Map<String, String> ofFile() {

@@ -4,7 +4,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A whole number of one or more. */
-final class PositiveNumber implements ITypeConverter<Integer> {
+class PositiveNumber implements ITypeConverter<Integer> {
+    private final String what;
+
+    PositiveNumber() {
+        this("whole number");
+    }
+
+    /** @param what it is a number of, for complaints */
+    PositiveNumber(String what) {
+        this.what = what;
+    }
+
     @Override
     public Integer convert(String text) {
         try {
@@ -13,8 +24,8 @@ final class PositiveNumber implements ITypeConverter<Integer> {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no whole number");
+            throw new TypeConversionException("'" + text + "' is no " + what);
         }
-        throw new TypeConversionException("'" + text + "' is no number above 0");
+        throw new TypeConversionException("'" + text + "' is no " + what + " above 0");
     }
 }

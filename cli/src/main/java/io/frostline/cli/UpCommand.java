@@ -73,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Kafka kafka = client.named() == null ? null : client.connect();
+        Kafka kafka = client.connectIfNamed();
         WorkDirectory.made(data);
         Path models = store == null ? data.resolve("models") : store;
         Space first = backbone == null ? null : ModelFiles.inStore(backbone, new ModelStore(models));

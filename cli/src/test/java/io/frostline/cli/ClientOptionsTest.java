@@ -59,6 +59,16 @@ class ClientOptionsTest {
     }
 
     @Test
+    void refusesAFileForAKafkaThatIsToBeStarted() throws IOException {
+        String file = file("security.protocol=SSL\n");
+
+        assertThatThrownBy(options(Map.of(), "--command-config", file)::connectIfNamed)
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(file + " is for a Kafka that is there; name it with --bootstrap-servers");
+        assertThat(options(Map.of()).connectIfNamed()).isNull();
+    }
+
+    @Test
     void tellsAServiceInVariablesWhatItHasRead() {
         Map<String, String> client = Map.of("ssl.truststore.location", "/a/b", "consumer.fetch.max.wait.ms", "5");
 
