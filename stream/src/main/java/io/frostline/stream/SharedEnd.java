@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Ends several things side by side: they share one deadline, so that their times do not add up. */
 public final class SharedEnd {
@@ -13,6 +14,18 @@ public final class SharedEnd {
     private static final ThreadFactory THREADS = new DaemonThreads("end");
 
     private SharedEnd() {}
+
+    /** Interrupts a thread, if there is one, and waits for its end. */
+    public static void of(@Nullable Thread thread) {
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /**
      * Begins all steps at once and waits for them.

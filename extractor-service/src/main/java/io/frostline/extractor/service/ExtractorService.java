@@ -146,25 +146,13 @@ public final class ExtractorService {
      *     not committed is done again by the next extractor
      */
     boolean stop() {
-        boolean ended = SharedEnd.within(SharedEnd.OF_A_PROCESS, this::endStart, this::endExtractor);
+        boolean ended = SharedEnd.within(SharedEnd.OF_A_PROCESS, () -> SharedEnd.of(starting), this::endExtractor);
         if (!ended) {
             log.warn(
                     "not everything ended within {} s; what was not committed is aborted and done again",
                     SharedEnd.OF_A_PROCESS.toSeconds());
         }
         return ended;
-    }
-
-    private void endStart() {
-        Thread start = starting;
-        if (start != null) {
-            start.interrupt();
-            try {
-                start.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void endExtractor() {

@@ -3,9 +3,8 @@ package io.frostline.trainer.service;
 import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
-import io.frostline.trainer.stream.ModelsLook;
+import io.frostline.trainer.stream.FirstBackbone;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
-import io.frostline.vision.Space;
 import io.frostline.vision.model.ModelStore;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -38,13 +37,12 @@ final class DoctorCommand {
         }
         StoredBackbones backbones = new StoredBackbones(
                 new ModelStore(config.modelsDirectory()), config.backbone().orElse(null));
-        BrokerAccess broker = new BrokerAccess(Policies.kafka(config));
-        Space bundled = backbones.bundled().space();
-        if (clusterIsFit && ModelsLook.hasBegun(broker, bundled)) {
-            return Optional.empty();
-        }
         try {
-            backbones.first();
+            if (clusterIsFit) {
+                FirstBackbone.require(new BrokerAccess(Policies.kafka(config)), backbones);
+            } else {
+                backbones.first();
+            }
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.ofNullable(e.getMessage());

@@ -4,7 +4,7 @@ import io.frostline.stream.InstanceName;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.SharedEnd;
 import io.frostline.stream.log.BrokerAccess;
-import io.frostline.trainer.stream.ModelsLook;
+import io.frostline.trainer.stream.FirstBackbone;
 import io.frostline.trainer.stream.TrainerLoop;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
@@ -88,12 +88,10 @@ final class Trainer implements AutoCloseable {
     }
 
     private void requireFirst(String configured) {
-        if (ModelsLook.hasBegun(broker, backbones.bundled().space())) {
+        if (!FirstBackbone.require(broker, backbones)) {
             LOG.info(
                     "frostline.backbone ({}) is not used, for topic models has a space already; `frostline promote SPACE` serves another",
                     configured);
-        } else {
-            backbones.first();
         }
     }
 

@@ -103,15 +103,7 @@ public final class TrainerService {
     }
 
     private void endTrainer() {
-        Thread start = starting;
-        if (start != null) {
-            start.interrupt();
-            try {
-                start.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        SharedEnd.of(starting);
         Trainer running = trainer;
         if (running != null) {
             running.close();
