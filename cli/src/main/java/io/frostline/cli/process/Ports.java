@@ -1,15 +1,26 @@
 package io.frostline.cli.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
     private static final int CONNECT_MILLIS = 500;
+
+    /** Below the ports that Linux, macOS and Windows give to outgoing connections, which may come at any time. */
+    private static final int LOWEST_FREE = 20_000;
+
+    private static final int FREE = 12_768;
+
+    /** Processes begin apart, so that two that look at the same moment do not find the same port. */
+    private static final int PORTS_OF_A_PROCESS = 32;
+
+    private static final AtomicLong NEXT =
+            new AtomicLong(ProcessHandle.current().pid() * PORTS_OF_A_PROCESS);
 
     /** The highest port there is; the lowest that can be named is 1. */
     public static final int HIGHEST = 65_535;
@@ -23,13 +34,20 @@ public final class Ports {
         }
     }
 
-    /** @return a port nobody listens on now; another process may still take it before it is used */
+    /**
+     * @return a port nobody listens on now, and another one at every call; another process may still take it before it
+     *     is used
+     * @throws IllegalStateException if there is none
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+        for (int tried = 0; tried < FREE; tried++) {
+            int port = LOWEST_FREE + Math.floorMod(NEXT.getAndIncrement(), FREE);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException(
+                "no free port between " + LOWEST_FREE + " and " + (LOWEST_FREE + FREE - 1) + " on 127.0.0.1");
     }
 
     /** @return whether a server could listen on this port of the loopback address now */
