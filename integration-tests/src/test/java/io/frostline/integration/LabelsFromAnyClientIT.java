@@ -10,16 +10,22 @@ import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.TopicReader;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Embedding;
+import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
+import io.frostline.vision.model.BundledBackbone;
+import io.frostline.vision.model.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,8 +51,14 @@ class LabelsFromAnyClientIT {
     private static final List<String> IDS =
             IntStream.range(0, 20).mapToObj(i -> "photo-" + i + ".jpg").toList();
 
-    /** Of a backbone that does not serve: what is joined is not learned. */
-    private static final String SPACE = "resnet18-0123456789ab";
+    /** The one that serves: what is joined is learned. */
+    private static final ModelDirectory SERVED = BundledBackbone.open();
+
+    /** Among four partitions; among six it would be another one. */
+    private static final int OF_THE_DEFAULT_TASK = 3;
+
+    private static final List<Float> VECTOR =
+            Collections.nCopies(SERVED.manifest().description().architecture().dimension(), 0.5f);
 
     @TempDir
     Path directory;
@@ -89,13 +101,14 @@ class LabelsFromAnyClientIT {
     void areReadFromPartitionsThatAreAddedWhileTheTrainerRuns() throws Exception {
         try (Workbench workbench = Workbench.in(directory);
                 Joined joined = new Joined(workbench.kafka());
+                TopicLog<HeadPublished> heads = TopicLog.of(workbench.kafka(), Topics.MODELS, HeadPublished.class);
                 Client everywhere = new Client(workbench.kafka(), RoundRobinPartitioner.class);
                 Admin admin = workbench.kafka().admin()) {
             try (ServiceProcess trainer = workbench.trainer(Map.of())) {
                 everywhere.labelAndEmbed(IDS, "before");
                 joined.await(labels -> labels.size() == IDS.size() && all(labels, "before"), PATIENCE);
 
-                grow(admin, Map.of(Topics.LABELS, 12, Topics.EMBEDDINGS, 7));
+                grow(admin, Map.of(Topics.LABELS, 12, Topics.EMBEDDINGS, 7, Topics.LABELED_EMBEDDINGS, 6));
                 everywhere.labelAndEmbed(IDS, "after");
                 joined.await(labels -> all(labels, "after"), SEEN);
                 assertThat(trainer.isReady()).isTrue();
@@ -103,6 +116,8 @@ class LabelsFromAnyClientIT {
             try (ServiceProcess trainer = workbench.trainer(Map.of())) {
                 everywhere.labelAndEmbed(IDS, "after a restart");
                 joined.await(labels -> all(labels, "after a restart"), PATIENCE);
+                assertThat(joined.partitions).containsExactly(OF_THE_DEFAULT_TASK);
+                heads.awaitLast(head -> head.getLearner().getLearnedUpTo() > joined.lastOffset, PATIENCE);
                 assertThat(trainer.isReady()).isTrue();
             }
 
@@ -179,8 +194,8 @@ class LabelsFromAnyClientIT {
         void labelAndEmbed(List<String> ids, String label) {
             for (String id : ids) {
                 label(id, label);
-                Embedding embedding =
-                        new Embedding(id, SPACE, List.of(0.5f), List.of(), Topics.IMAGES, 0, pictures++, Instant.EPOCH);
+                Embedding embedding = new Embedding(
+                        id, SERVED.space().id(), VECTOR, List.of(), Topics.IMAGES, 0, pictures++, Instant.EPOCH);
                 send(Topics.EMBEDDINGS, id, codec.encode(embedding));
             }
             producer.flush();
@@ -197,6 +212,8 @@ class LabelsFromAnyClientIT {
         private final Codec codec = new Codec();
         private final Map<String, String> labels = new TreeMap<>();
         private final TopicReader reader;
+        private final Set<Integer> partitions = new TreeSet<>();
+        private long lastOffset;
 
         Joined(Kafka kafka) {
             reader = TopicReader.fromBeginning(kafka, List.of(Topics.LABELED_EMBEDDINGS));
@@ -207,6 +224,8 @@ class LabelsFromAnyClientIT {
             while (!wanted.test(labels)) {
                 assertThat(System.nanoTime()).as(labels.toString()).isLessThan(deadline);
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
+                    partitions.add(record.partition());
+                    lastOffset = record.offset();
                     String id = new String(record.key(), UTF_8).replaceFirst("^[^/]+/", "");
                     if (record.value() == null) {
                         labels.remove(id);

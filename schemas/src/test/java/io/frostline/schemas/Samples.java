@@ -25,9 +25,10 @@ final class Samples {
                         imageLabels(),
                         imageRejected(),
                         labeledEmbedding());
-            case "v2" -> List.of(newClass(), headPublished(), request());
+            case "v2" -> List.of(newClass(), headPublishedBeforeTaskPartitions(), request());
             case "v3" -> List.of(ordered(), embeddingWanted(), reEmbed(), reEmbeddingOrdered());
             case "v4" -> List.of(labelRejected());
+            case "v5" -> List.of(headPublished());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -191,6 +192,12 @@ final class Samples {
     }
 
     static HeadPublished headPublished() {
+        return HeadPublished.newBuilder(headPublishedBeforeTaskPartitions())
+                .setTaskPartitions(4)
+                .build();
+    }
+
+    static HeadPublished headPublishedBeforeTaskPartitions() {
         HeadPublished.Builder builder = HeadPublished.newBuilder(headPublishedBeforeDrift());
         return builder.setLearner(LearnerSnapshot.newBuilder(builder.getLearner())
                         .setDriftExcess(2.5)

@@ -11,7 +11,7 @@ import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.learning.Example;
-import io.frostline.trainer.stream.LabeledKey;
+import io.frostline.trainer.stream.TaskPartitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +57,12 @@ public final class TrainerContest implements Contest {
         Codec codec = new Codec();
         LabelledEmbeddings embeddings = new LabelledEmbeddings();
         try (PlainSender sender = new PlainSender(testbed.kafka())) {
-            int partitions = sender.partitions(Topics.LABELED_EMBEDDINGS);
+            TaskPartitions tasks = new TaskPartitions(sender.partitions(Topics.LABELED_EMBEDDINGS));
             for (int i = 0; i < count; i++) {
                 LabeledEmbedding record = record(embeddings.next());
                 sender.send(
                         Topics.LABELED_EMBEDDINGS,
-                        LabeledKey.partition(record.getTask(), partitions),
+                        tasks.of(record.getTask()),
                         record.getTask() + "/" + record.getImageId(),
                         codec.encode(record));
             }

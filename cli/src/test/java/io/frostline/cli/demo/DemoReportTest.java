@@ -183,7 +183,8 @@ class DemoReportTest {
                 weights,
                 List.of(0f, 0f),
                 learner,
-                Instant.ofEpochMilli(START));
+                Instant.ofEpochMilli(START),
+                4);
         add(Topics.MODELS, ModelKeys.head(RecordHeaders.DEFAULT_TASK), 0, head);
     }
 

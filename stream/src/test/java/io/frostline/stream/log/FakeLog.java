@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class FakeLog implements LogAccess {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
     private final Map<TopicPartition, Long> beginnings = new HashMap<>();
-    private final int partitions;
+    private int partitions;
     private int consumers;
 
     /** @param partitions of every topic */
     public FakeLog(int partitions) {
         this.partitions = partitions;
+    }
+
+    /** Gives every topic another number of partitions. */
+    public void setPartitions(int count) {
+        partitions = count;
     }
 
     /** @return the new record's offset */

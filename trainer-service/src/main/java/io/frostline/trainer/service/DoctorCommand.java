@@ -4,6 +4,7 @@ import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
 import io.frostline.trainer.stream.FirstBackbone;
+import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.vision.model.ModelStore;
 import java.io.PrintStream;
@@ -27,25 +28,32 @@ final class DoctorCommand {
      * @return the exit code: 0 if there is none, or else 1
      */
     static int run(PrintStream out) {
-        return Doctor.run(DoctorCommand::check, DoctorCommand::backboneProblem, out);
+        return Doctor.run(DoctorCommand::check, DoctorCommand::problem, out);
     }
 
-    private static Optional<String> backboneProblem(boolean clusterIsFit) {
+    private static Optional<String> problem(boolean clusterIsFit) {
         TrainerConfig config = CommandConfig.read();
-        if (config.backbone().isEmpty()) {
-            return Optional.empty();
-        }
-        StoredBackbones backbones = new StoredBackbones(
-                new ModelStore(config.modelsDirectory()), config.backbone().orElse(null));
         try {
+            BrokerAccess broker = new BrokerAccess(Policies.kafka(config));
             if (clusterIsFit) {
-                FirstBackbone.require(new BrokerAccess(Policies.kafka(config)), backbones);
-            } else {
-                backbones.first();
+                TaskPartitions.find(broker);
+            }
+            if (config.backbone().isPresent()) {
+                requireFirst(config, clusterIsFit, broker);
             }
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private static void requireFirst(TrainerConfig config, boolean clusterIsFit, BrokerAccess broker) {
+        StoredBackbones backbones = new StoredBackbones(
+                new ModelStore(config.modelsDirectory()), config.backbone().orElse(null));
+        if (clusterIsFit) {
+            FirstBackbone.require(broker, backbones);
+        } else {
+            backbones.first();
         }
     }
 

@@ -2,7 +2,9 @@ package io.frostline.trainer.service;
 
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.SharedEnd;
+import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.requirements.Findings;
+import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.join.Join;
 import jakarta.inject.Singleton;
 import java.util.function.IntConsumer;
@@ -59,7 +61,7 @@ public final class TrainerService {
                 refused.accept(REFUSED);
                 return;
             }
-            join.start();
+            join.start(TaskPartitions.find(new BrokerAccess(Policies.kafka(config))));
             built.start();
             trainer = built;
         } catch (IllegalArgumentException e) {

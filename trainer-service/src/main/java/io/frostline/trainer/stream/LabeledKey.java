@@ -1,10 +1,10 @@
 package io.frostline.trainer.stream;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Utils;
 
 /**
- * Key of a record in {@code labeled-embeddings}, {@code <task>/<image id>}. One task's records share a partition.
+ * Key of a record in {@code labeled-embeddings}, {@code <task>/<image id>}. One task's records share a partition
+ * ({@link TaskPartitions}).
  *
  * @param task the labelling question; has no slash
  * @param imageId the image
@@ -31,15 +31,5 @@ public record LabeledKey(String task, String imageId) {
     /** @return the key as it stands in the record, UTF-8 */
     public byte[] toBytes() {
         return (task + SEPARATOR + imageId).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** @return the partition of all records of a task, chosen as Kafka chooses for a record whose key is the task */
-    public int partition(int partitions) {
-        return partition(task, partitions);
-    }
-
-    /** @return the partition of all records of a task */
-    public static int partition(String task, int partitions) {
-        return Utils.toPositive(Utils.murmur2(task.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

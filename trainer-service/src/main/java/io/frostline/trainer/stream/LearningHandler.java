@@ -103,7 +103,8 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             LOG.info("Another trainer has promoted a backbone; the learners come back in its space");
             return Output.abandoned();
         }
-        Outbox outbox = unfinished == null ? new Outbox(codec, clock.instant(), observer) : unfinished;
+        Outbox outbox =
+                unfinished == null ? new Outbox(codec, clock.instant(), learners.tasks(), observer) : unfinished;
         fineTuneDecisions.writeCutOff(outbox);
         for (Prepared<TrainerInput> record : batch) {
             handled.put(record.partition(), record.record().offset() + 1);

@@ -61,6 +61,7 @@ final class ModelsLog {
         Map<String, BackbonePromoted> backbones = new HashMap<>();
         Map<String, PublishedHead> heads = new HashMap<>();
         Map<String, PublishedHead> previousHeads = new HashMap<>();
+        int taskPartitions = 0;
         for (Map.Entry<String, ConsumerRecord<byte[], byte[]>> entry : latest.entrySet()) {
             try {
                 SpecificRecord value = codec.decode(entry.getValue().value());
@@ -69,6 +70,7 @@ final class ModelsLog {
                 } else if (value instanceof HeadPublished head) {
                     (ModelKeys.isPrevious(entry.getKey()) ? previousHeads : heads)
                             .put(head.getTask(), PublishedHead.of(head));
+                    taskPartitions = Math.max(taskPartitions, head.getTaskPartitions());
                 }
             } catch (CodecException | IllegalArgumentException e) {
                 LOG.warn("Skipped the latest {} in {}: {}", entry.getKey(), Topics.MODELS, e.getMessage());
@@ -80,6 +82,7 @@ final class ModelsLog {
                 backbones.get(ModelKeys.BACKBONE),
                 promotion == null ? -1 : promotion.offset(),
                 heads,
-                previous == null ? null : Previous.of(previous, previousHeads));
+                previous == null ? null : Previous.of(previous, previousHeads),
+                taskPartitions);
     }
 }

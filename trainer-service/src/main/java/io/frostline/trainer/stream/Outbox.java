@@ -37,6 +37,7 @@ final class Outbox {
 
     private final Codec codec;
     private final Instant at;
+    private final TaskPartitions tasks;
     private final LearningObserver observer;
     private final List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> previous = new ArrayList<>();
@@ -46,15 +47,19 @@ final class Outbox {
     private final List<ProducerRecord<byte[], byte[]>> requests = new ArrayList<>();
     private @Nullable ProducerRecord<byte[], byte[]> backbone;
 
-    /** @param at the time that heads and decisions carry */
-    Outbox(Codec codec, Instant at, LearningObserver observer) {
+    /**
+     * @param at the time that heads and decisions carry
+     * @param tasks how heads say that tasks are divided
+     */
+    Outbox(Codec codec, Instant at, TaskPartitions tasks, LearningObserver observer) {
         this.codec = codec;
         this.at = at;
+        this.tasks = tasks;
         this.observer = observer;
     }
 
     void publish(PublishedHead head) {
-        heads.add(record(Topics.MODELS, ModelKeys.head(head.task()), head.toRecord(at)));
+        heads.add(record(Topics.MODELS, ModelKeys.head(head.task()), head.toRecord(at, tasks)));
         observer.published(head.task(), head.version(), head.snapshot());
     }
 
@@ -103,7 +108,7 @@ final class Outbox {
         previous.clear();
         before.heads()
                 .forEach((task, head) ->
-                        previous.add(record(Topics.MODELS, ModelKeys.previousHead(task), head.toRecord(at))));
+                        previous.add(record(Topics.MODELS, ModelKeys.previousHead(task), head.toRecord(at, tasks))));
         previous.add(record(
                 Topics.MODELS,
                 ModelKeys.PREVIOUS_BACKBONE,

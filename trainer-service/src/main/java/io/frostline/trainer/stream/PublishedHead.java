@@ -44,7 +44,7 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
         return new PublishedHead(record.getTask(), record.getVersion(), head, snapshot);
     }
 
-    HeadPublished toRecord(Instant publishedAt) {
+    HeadPublished toRecord(Instant publishedAt, TaskPartitions tasks) {
         return new HeadPublished(
                 task,
                 head.space().id(),
@@ -70,7 +70,8 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                         snapshot.fineTunedLabels(),
                         snapshot.begunAt(),
                         record(snapshot.probation())),
-                publishedAt);
+                publishedAt,
+                tasks.number());
     }
 
     private static @Nullable Probation probation(io.frostline.schemas.@Nullable Probation watched) {

@@ -5,6 +5,7 @@ import io.frostline.vision.Space;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param promotedAt offset of its record; -1 without one
  * @param heads the latest one of every task
  * @param before what was served before the latest backbone, or null if that is not known
+ * @param taskPartitions number of partitions that tasks are divided among; 0 if no head says it
  */
 record PublishedModels(
         @Nullable BackbonePromoted promoted,
         long promotedAt,
         Map<String, PublishedHead> heads,
-        @Nullable Previous before) {
+        @Nullable Previous before,
+        int taskPartitions) {
     PublishedModels {
         heads = Map.copyOf(heads);
     }
@@ -41,7 +44,7 @@ record PublishedModels(
                                 && other.head().space().equals(space)
                         ? other
                         : head));
-        return new PublishedModels(promoted, promotedAt, chosen, before);
+        return new PublishedModels(promoted, promotedAt, chosen, before, taskPartitions);
     }
 
     Optional<BackbonePromoted> backbone() {
@@ -50,5 +53,10 @@ record PublishedModels(
 
     Optional<Previous> previous() {
         return Optional.ofNullable(before);
+    }
+
+    /** @return what the first head has fixed, see {@link TaskPartitions}; nothing before there is one that says it */
+    OptionalInt fixedTaskPartitions() {
+        return taskPartitions == 0 ? OptionalInt.empty() : OptionalInt.of(taskPartitions);
     }
 }

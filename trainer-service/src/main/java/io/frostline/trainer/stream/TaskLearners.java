@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class TaskLearners {
     private long promotionsSeen = -1;
     private @Nullable Previous previous;
     private boolean unnamed;
-    private int partitions;
+    private @Nullable TaskPartitions tasks;
 
     TaskLearners(LearningPolicy policy, Backbones backbones, LabeledReader reader, ModelsLog models, LogAccess access) {
         this.policy = policy;
@@ -68,7 +69,7 @@ final class TaskLearners {
         promotionsSeen = now.promotedAt();
         previous = now.previous().orElse(null);
         published = now.heads();
-        partitions = access.partitions(Topics.LABELED_EMBEDDINGS);
+        tasks = tasks(now);
         from.forEach((partition, position) -> positions.put(partition.partition(), position));
         byTask.keySet().removeIf(task -> stands(task, from));
         published.keySet().stream().filter(task -> stands(task, from)).forEach(this::of);
@@ -81,6 +82,18 @@ final class TaskLearners {
             read[0]++;
         });
         return read[0];
+    }
+
+    private TaskPartitions tasks(PublishedModels now) {
+        TaskPartitions here = tasks == null ? TaskPartitions.of(now, access) : tasks;
+        now.fixedTaskPartitions().ifPresent(fixed -> {
+            if (fixed != here.number()) {
+                throw new IllegalStateException("the first head divides tasks among " + fixed + " partitions of "
+                        + Topics.LABELED_EMBEDDINGS + ", and this trainer divided them among " + here.number()
+                        + " before it came; start this trainer again");
+            }
+        });
+        return here;
     }
 
     private void take(LabeledRecord record) {
@@ -96,7 +109,7 @@ final class TaskLearners {
     }
 
     private int partition(String task) {
-        return LabeledKey.partition(task, partitions);
+        return tasks().of(task);
     }
 
     void revoke(Collection<TopicPartition> revoked) {
@@ -216,16 +229,22 @@ final class TaskLearners {
      */
     Map<String, TaskLearner> everywhere() {
         Map<String, TaskLearner> everywhere = new TreeMap<>(byTask);
-        Set<TopicPartition> others = IntStream.range(0, partitions)
+        Set<TopicPartition> others = IntStream.range(0, tasks().number())
                 .filter(partition -> !positions.containsKey(partition))
                 .mapToObj(partition -> new TopicPartition(Topics.LABELED_EMBEDDINGS, partition))
                 .collect(Collectors.toSet());
         if (!others.isEmpty()) {
             TaskLearners elsewhere = new TaskLearners(policy, backbones, reader, models, access);
+            elsewhere.tasks = tasks;
             elsewhere.recover(access.ends(others));
             elsewhere.byTask.forEach(everywhere::putIfAbsent);
         }
         return everywhere;
+    }
+
+    /** @return how tasks are divided; known once they have come back */
+    TaskPartitions tasks() {
+        return Objects.requireNonNull(tasks, "nothing has come back yet");
     }
 
     Backbone serving() {

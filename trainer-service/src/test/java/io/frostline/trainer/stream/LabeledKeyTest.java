@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 final class LabeledKeyTest {
@@ -22,13 +21,5 @@ final class LabeledKeyTest {
                 .isThrownBy(() -> LabeledKey.parse("cat.jpg".getBytes(UTF_8)))
                 .withMessage("key \"cat.jpg\" is not <task>/<image id>");
         assertThatIllegalArgumentException().isThrownBy(() -> new LabeledKey("a/b", "cat"));
-    }
-
-    @Test
-    void choosesThePartitionKafkaChoosesForTheTask() {
-        for (String task : new String[] {"default", "species", "defect", "ü"}) {
-            assertThat(new LabeledKey(task, "any").partition(4))
-                    .isEqualTo(BuiltInPartitioner.partitionForKey(task.getBytes(UTF_8), 4));
-        }
     }
 }

@@ -149,7 +149,7 @@ final class LoopBench {
     }
 
     static TopicPartition partition(String task) {
-        return new TopicPartition(Topics.LABELED_EMBEDDINGS, LabeledKey.partition(task, PARTITIONS));
+        return new TopicPartition(Topics.LABELED_EMBEDDINGS, new TaskPartitions(PARTITIONS).of(task));
     }
 
     /** Two classes that a line divides, but for some that are labelled wrong. */

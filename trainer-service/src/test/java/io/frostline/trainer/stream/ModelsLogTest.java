@@ -89,7 +89,7 @@ final class ModelsLogTest {
     }
 
     private byte[] encoded(PublishedHead head) {
-        return codec.encode(head.toRecord(Instant.EPOCH));
+        return codec.encode(head.toRecord(Instant.EPOCH, new TaskPartitions(4)));
     }
 
     private void promote(String artifact) {

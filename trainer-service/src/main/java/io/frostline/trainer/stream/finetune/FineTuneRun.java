@@ -5,7 +5,7 @@ import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
-import io.frostline.trainer.stream.LabeledKey;
+import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Cancelled;
 import io.frostline.trainer.tuning.Circumstances;
@@ -133,7 +133,7 @@ final class FineTuneRun implements Runnable {
     }
 
     private LogRange labels(TuningTask task) {
-        int partition = LabeledKey.partition(task.task(), logs.partitions(Topics.LABELED_EMBEDDINGS));
+        int partition = TaskPartitions.find(logs).of(task.task());
         long from =
                 task.images().stream().mapToLong(LabelledImage::offset).min().orElse(task.learnedUpTo());
         return new LogRange(Topics.LABELED_EMBEDDINGS, partition, from, task.learnedUpTo());

@@ -1,5 +1,6 @@
 package io.frostline.trainer.stream.join;
 
+import io.frostline.trainer.stream.TaskPartitions;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.streams.KafkaStreams;
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The join, which does nothing until it is started. Thread-safe. */
 public final class Join {
-    /** Makes Kafka Streams for as many partitions as the join has. */
+    /** Makes Kafka Streams for as many partitions as the join has, and as tasks are divided among. */
     @FunctionalInterface
     interface Streams {
-        KafkaStreams of(int partitions);
+        KafkaStreams of(int partitions, TaskPartitions tasks);
     }
 
     private final JoinSettings settings;
@@ -25,10 +26,11 @@ public final class Join {
     /**
      * Asks the broker how many partitions the join has, and begins. Called once.
      *
+     * @param tasks to which partition each task's labels go
      * @throws org.apache.kafka.common.KafkaException if the broker does not say
      */
-    public void start() throws InterruptedException {
-        KafkaStreams begun = made.of(JoinPartitions.find(settings.kafka(), settings.applicationId()));
+    public void start(TaskPartitions tasks) throws InterruptedException {
+        KafkaStreams begun = made.of(JoinPartitions.find(settings.kafka(), settings.applicationId()), tasks);
         streams = begun;
         begun.start();
     }

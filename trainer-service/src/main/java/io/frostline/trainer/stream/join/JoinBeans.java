@@ -1,6 +1,7 @@
 package io.frostline.trainer.stream.join;
 
 import io.frostline.schemas.Codec;
+import io.frostline.trainer.stream.TaskPartitions;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,8 +34,8 @@ public final class JoinBeans {
     @Produces
     @Singleton
     Join join(JoinSettings settings, JoinObserver observer, Event<KafkaStreams> begun) {
-        return new Join(settings, partitions -> {
-            Topology topology = topology(settings, partitions, observer);
+        return new Join(settings, (partitions, tasks) -> {
+            Topology topology = topology(settings, partitions, tasks, observer);
             FormerStores.remove(settings.stateDirectory().resolve(settings.applicationId()), topology.describe());
             KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties(settings)));
             streams.setUncaughtExceptionHandler(new JoinFailures(
@@ -44,12 +45,14 @@ public final class JoinBeans {
         });
     }
 
-    private static Topology topology(JoinSettings settings, int partitions, JoinObserver observer) {
+    private static Topology topology(
+            JoinSettings settings, int partitions, TaskPartitions tasks, JoinObserver observer) {
         return LabelJoin.topology(
                 new Codec(),
                 new SteadyClock(Clock.systemUTC(), System::nanoTime),
                 settings.labelWait(),
                 new JoinLayout(settings.applicationId(), partitions),
+                tasks,
                 observer);
     }
 

@@ -8,6 +8,7 @@ import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.LabeledKey;
+import io.frostline.trainer.stream.TaskPartitions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,24 +52,32 @@ public final class LabelJoin {
     private final Codec codec;
     private final Clock clock;
     private final JoinLayout layout;
+    private final TaskPartitions tasks;
     private final JoinObserver observer;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private LabelJoin(Codec codec, Clock clock, JoinLayout layout, JoinObserver observer) {
+    private LabelJoin(Codec codec, Clock clock, JoinLayout layout, TaskPartitions tasks, JoinObserver observer) {
         this.codec = codec;
         this.clock = clock;
         this.layout = layout;
+        this.tasks = tasks;
         this.observer = observer;
     }
 
     /**
      * @param clock tells the time of records that do not say theirs, and how long labels wait
      * @param labelWait how long a label may wait for its image's embedding before a decision says so
+     * @param tasks to which partition each task's labels go
      * @return the topology; the observer is told on the stream thread
      */
     public static Topology topology(
-            Codec codec, Clock clock, Duration labelWait, JoinLayout layout, JoinObserver observer) {
-        LabelJoin join = new LabelJoin(codec, clock, layout, observer);
+            Codec codec,
+            Clock clock,
+            Duration labelWait,
+            JoinLayout layout,
+            TaskPartitions tasks,
+            JoinObserver observer) {
+        LabelJoin join = new LabelJoin(codec, clock, layout, tasks, observer);
         join.addStores();
         join.join(join.labels(), join.embeddings(), labelWait);
         return join.builder.build();
@@ -129,8 +138,8 @@ public final class LabelJoin {
         return (topic, imageId, value, partitions) -> Optional.of(Set.of(layout.partition(imageId)));
     }
 
-    private static StreamPartitioner<LabeledKey, LabeledEmbedding> byTask() {
-        return (topic, key, value, partitions) -> Optional.of(Set.of(key.partition(partitions)));
+    private StreamPartitioner<LabeledKey, LabeledEmbedding> byTask() {
+        return (topic, key, value, partitions) -> Optional.of(Set.of(tasks.of(key.task())));
     }
 
     private static <T> List<T> only(Class<T> type, SpecificRecord value) {

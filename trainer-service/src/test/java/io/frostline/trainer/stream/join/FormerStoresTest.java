@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.frostline.schemas.Codec;
 import io.frostline.trainer.stream.SteppingClock;
+import io.frostline.trainer.stream.TaskPartitions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FormerStoresTest {
     private final TopologyDescription topology = LabelJoin.topology(
-                    new Codec(), new SteppingClock(), LABEL_WAIT, new JoinLayout("join", 4), new CountingObserver())
+                    new Codec(),
+                    new SteppingClock(),
+                    LABEL_WAIT,
+                    new JoinLayout("join", 4),
+                    new TaskPartitions(4),
+                    new CountingObserver())
             .describe();
 
     @TempDir

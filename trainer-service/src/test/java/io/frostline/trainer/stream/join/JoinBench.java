@@ -12,6 +12,7 @@ import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
 import io.frostline.trainer.stream.SteppingClock;
+import io.frostline.trainer.stream.TaskPartitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,9 @@ final class JoinBench implements AutoCloseable {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         driver = new TopologyTestDriver(
-                LabelJoin.topology(codec, clock, LABEL_WAIT, layout, observer), properties, start);
+                LabelJoin.topology(codec, clock, LABEL_WAIT, layout, new TaskPartitions(1), observer),
+                properties,
+                start);
         ByteArraySerializer bytes = new ByteArraySerializer();
         labels = driver.createInputTopic(Topics.LABELS, bytes, bytes);
         embeddings = driver.createInputTopic(Topics.EMBEDDINGS, bytes, bytes);
