@@ -24,12 +24,13 @@ final class GifPixels {
         this.gif = gif;
         literalBits = gif.u8(dataAt);
         at = dataAt + 1;
-        if (literalBits < 1 || literalBits > 8) {
-            throw Refusal.corrupt("GIF has LZW codes from " + literalBits + " bits on; they must start at 1 to 8");
+        if (literalBits > LONGEST_CODE) {
+            throw Refusal.corrupt(
+                    "GIF has LZW codes from " + literalBits + " bits on; at most " + LONGEST_CODE + " are supported");
         }
     }
 
-    /** Fills the whole array, row after row as stored. */
+    /** Fills the whole array, row after row as stored. Of literals of more than 8 bits the lower ones count. */
     void decode(byte[] indices) throws Refusal {
         int clear = 1 << literalBits;
         int end = clear + 1;

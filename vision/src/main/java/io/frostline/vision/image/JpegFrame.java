@@ -5,6 +5,9 @@ package io.frostline.vision.image;
  * × 8 samples it has.
  */
 final class JpegFrame {
+    /** Of a block. */
+    static final int COEFFICIENTS = 64;
+
     private static final int PROGRESSIVE = 2;
     private static final int ARITHMETIC = 8;
     private static final int BLOCK = 8;
@@ -13,14 +16,37 @@ final class JpegFrame {
     private final int width;
     private final int height;
     private final int[] ids;
+    private final int[] samplings;
+    private final int units;
+
+    /** Blocks of each component in scans of several, which are padded to whole units. */
     private final long[] blocks;
 
-    private JpegFrame(int process, int width, int height, int[] ids, long[] blocks) {
+    /** Blocks of each component in scans of its own. */
+    private final int[] blocksAlone;
+
+    private JpegFrame(int process, int width, int height, int[] ids, int[] samplings) {
         this.process = process;
         this.width = width;
         this.height = height;
         this.ids = ids;
-        this.blocks = blocks;
+        this.samplings = samplings;
+        blocks = new long[ids.length];
+        blocksAlone = new int[ids.length];
+        int across = 1;
+        int down = 1;
+        for (int sampling : samplings) {
+            across = Math.max(across, sampling >> 4);
+            down = Math.max(down, sampling & 15);
+        }
+        units = (int) (parts(width, BLOCK * across) * parts(height, BLOCK * down));
+        for (int i = 0; i < ids.length; i++) {
+            int horizontal = samplings[i] >> 4;
+            int vertical = samplings[i] & 15;
+            blocks[i] = (long) units * horizontal * vertical;
+            blocksAlone[i] = (int)
+                    (parts((long) width * horizontal, BLOCK * across) * parts((long) height * vertical, BLOCK * down));
+        }
     }
 
     /**
@@ -45,20 +71,12 @@ final class JpegFrame {
             throw Refusal.unsupported("JPEG has " + count + " components; only 1, 3 and 4 are supported");
         }
         int[] ids = new int[count];
-        int across = 1;
-        int down = 1;
+        int[] samplings = new int[count];
         for (int i = 0; i < count; i++) {
             ids[i] = jpeg.u8(at + 8 + 3 * i);
-            across = Math.max(across, jpeg.u8(at + 9 + 3 * i) >> 4);
-            down = Math.max(down, jpeg.u8(at + 9 + 3 * i) & 15);
+            samplings[i] = jpeg.u8(at + 9 + 3 * i);
         }
-        long units = units(width, BLOCK * across) * units(height, BLOCK * down);
-        long[] blocks = new long[count];
-        for (int i = 0; i < count; i++) {
-            int sampling = jpeg.u8(at + 9 + 3 * i);
-            blocks[i] = units * (sampling >> 4) * (sampling & 15);
-        }
-        return new JpegFrame(process, width, height, ids, blocks);
+        return new JpegFrame(process, width, height, ids, samplings);
     }
 
     int width() {
@@ -97,6 +115,30 @@ final class JpegFrame {
         return ids.length;
     }
 
+    /** Number of the component with an identifier, or −1. */
+    int component(int id) {
+        int component = ids.length - 1;
+        while (component >= 0 && ids[component] != id) {
+            component--;
+        }
+        return component;
+    }
+
+    /** Blocks of a component in a scan of its own. */
+    int blocksAlone(int component) {
+        return blocksAlone[component];
+    }
+
+    /** Units (MCU) of a scan of several components. */
+    int units() {
+        return units;
+    }
+
+    /** Blocks of a component in each unit of a scan of several. */
+    int blocksPerUnit(int component) {
+        return (samplings[component] >> 4) * (samplings[component] & 15);
+    }
+
     /** Blocks of several components together. */
     long blocks(int components) {
         long sum = 0;
@@ -111,7 +153,7 @@ final class JpegFrame {
         return !isProgressive() && components == allComponents();
     }
 
-    private static long units(int length, int unit) {
-        return (length + unit - 1) / unit;
+    private static long parts(long length, int part) {
+        return (length + part - 1) / part;
     }
 }

@@ -60,7 +60,7 @@ final class JpegHeaderReader implements HeaderReader {
         if (frame == null || scans == null) {
             throw Refusal.corrupt("JPEG ends at byte " + at + " without a frame");
         }
-        scans.requireComplete();
+        scans.requireAllComponents();
         return new Header(ImageFormat.JPEG, frame.width(), frame.height(), metadata.orientation(), false, at);
     }
 

@@ -17,7 +17,6 @@ final class JpegScans {
     private int scans;
     private long blocks;
     private int seen;
-    private boolean detailed;
 
     JpegScans(JpegFrame frame) {
         this.frame = frame;
@@ -33,8 +32,6 @@ final class JpegScans {
      */
     int add(Octets jpeg, int header) throws Refusal {
         int components = frame.componentsOf(jpeg, header);
-        int firstCoefficient = jpeg.u8(header + 3 + 2 * jpeg.u8(header + 2));
-        detailed |= firstCoefficient > 0 || !frame.isProgressive();
         scans++;
         seen |= components;
         blocks += frame.blocks(components);
@@ -52,15 +49,14 @@ final class JpegScans {
     }
 
     /**
-     * A file that is cut within its first scans and closed by a marker lacks components, or, where one scan has the
-     * averages of all blocks, everything else; the decoder would make it half grey.
+     * A file that is cut between two of its scans and closed by a marker may lack components; the decoder would make
+     * them grey.
      *
      * @throws Refusal if so
      */
-    void requireComplete() throws Refusal {
-        if (seen != frame.allComponents() || !detailed) {
-            throw Refusal.corrupt("JPEG is truncated: its " + scans + " scans have "
-                    + (detailed ? "" : "only averages of ") + Integer.bitCount(seen) + " of "
+    void requireAllComponents() throws Refusal {
+        if (seen != frame.allComponents()) {
+            throw Refusal.corrupt("JPEG is truncated: its " + scans + " scans have " + Integer.bitCount(seen) + " of "
                     + frame.componentCount() + " components");
         }
     }

@@ -131,14 +131,14 @@ final class PngChunks {
         return header;
     }
 
-    /** Colours of three bytes; none if the pixels need none. */
+    /** Colours of three bytes, black where the file has too few; none if the pixels need none. */
     byte[] palette() throws Refusal {
-        return bytes(paletteAt, 3 * colors());
+        byte[] there = bytes(paletteAt, 3 * colors());
+        return Arrays.copyOf(Arrays.copyOf(there, there.length / 3 * 3), 3 * colors());
     }
 
     private int colors() throws Refusal {
-        boolean needed = colorType() == PALETTE && paletteAt != NONE;
-        return needed ? Math.min(1 << bitDepth(), data(png, paletteAt).length() / 3) : 0;
+        return colorType() == PALETTE ? 1 << Math.min(8, bitDepth()) : 0;
     }
 
     /** The data of {@code tRNS} in a form that libpng takes; empty if there are none, or the picture is grey. */

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GifRasterTest {
     private static final int RED = 0xff0000;
@@ -108,6 +110,31 @@ class GifRasterTest {
         assertThatThrownBy(() -> pixels(none)).hasMessage("GIF ends at byte 25 without an image");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10, 11, 12})
+    void takesTheLowerBitsOfLongLiterals(int bits) throws Refusal {
+        byte[] data = literalsOf(bits, 256 + 1, 2, (1 << bits) - 256 + 3);
+
+        assertThat(pixels(withCodesFrom(bits, gif(3, 1, 0, 0, 3, 1, -1, false, data), data)))
+                .containsExactly(RED, BLUE, GREEN);
+    }
+
+    @Test
+    void readsCodesOfOneBit() throws Refusal {
+        byte[] data = {0};
+
+        assertThat(pixels(withCodesFrom(0, gif(3, 1, 0, 0, 3, 1, -1, false, data), data)))
+                .containsExactly(WHITE, WHITE, WHITE);
+    }
+
+    @Test
+    void refusesLiteralsLongerThanAnyCode() {
+        byte[] data = literalsOf(13, 1, 2, 3);
+        byte[] gif = withCodesFrom(13, gif(3, 1, 0, 0, 3, 1, -1, false, data), data);
+
+        assertThatThrownBy(() -> pixels(gif)).hasMessage("GIF has LZW codes from 13 bits on; at most 12 are supported");
+    }
+
     @Test
     void sortsTheRowsOfAnInterlacedFrame() throws Refusal {
         // Stored order of nine rows: 0, 8, then 4, then 2, 6, then 1, 3, 5, 7.
@@ -144,20 +171,28 @@ class GifRasterTest {
         return pixels;
     }
 
-    /**
-     * LZW data of 3-bit codes: a clear code (4) before each literal, so that the codes never grow, and the end code
-     * (5).
-     */
     private static byte[] literals(int... codes) {
-        byte[] data = new byte[(3 * (2 * codes.length + 1) + 7) / 8];
+        return literalsOf(2, codes);
+    }
+
+    /** LZW data: a clear code before each literal, so that the codes never grow, and the end code. */
+    private static byte[] literalsOf(int bits, int... codes) {
+        int length = bits + 1;
+        int clear = 1 << bits;
+        byte[] data = new byte[(length * (2 * codes.length + 1) + 7) / 8];
         int bit = 0;
         for (int i = 0; i <= 2 * codes.length; i++) {
-            int code = i == 2 * codes.length ? 5 : i % 2 == 0 ? 4 : codes[i / 2];
-            for (int k = 0; k < 3; k++, bit++) {
+            int code = i == 2 * codes.length ? clear + 1 : i % 2 == 0 ? clear : codes[i / 2];
+            for (int k = 0; k < length; k++, bit++) {
                 data[bit / 8] |= (byte) ((code >> k & 1) << bit % 8);
             }
         }
         return data;
+    }
+
+    private static byte[] withCodesFrom(int bits, byte[] gif, byte[] data) {
+        gif[gif.length - data.length - 4] = (byte) bits;
+        return gif;
     }
 
     /** White, red, blue, green; one frame. */

@@ -71,13 +71,60 @@ class JpegEssenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.1, 0.15, 0.2})
-    void missesWhatAProgressivePictureHasOnlyAveragesOf(double part) {
+    @ValueSource(doubles = {0.05, 0.1, 0.5, 0.9})
+    void missesTheLastBlocksOfEveryScan(double part) {
         byte[] jpeg = ReferenceFiles.bytes("images/photo-progressive.jpg");
-        int second = find(jpeg, "ffda", find(jpeg, "ffda", 0) + 2);
-        byte[] cut = Arrays.copyOf(jpeg, (int) (second * (1 - part)));
+        List<Integer> ends = scanEnds(jpeg);
 
-        assertTruncated(preprocessor.prepare(joined(cut, END)));
+        for (int end : ends) {
+            int data = lastScanBefore(jpeg, end);
+            byte[] cut = Arrays.copyOf(jpeg, end - (int) Math.ceil(part * (end - data)));
+
+            assertTruncated(preprocessor.prepare(joined(cut, END)));
+        }
+    }
+
+    @Test
+    void needsNoScanButTheAverages() {
+        byte[] jpeg = ReferenceFiles.bytes("images/photo-progressive.jpg");
+
+        for (int end : scanEnds(jpeg)) {
+            assertThat(preprocessor.prepare(joined(Arrays.copyOf(jpeg, end), END)))
+                    .isInstanceOf(Crop.class);
+        }
+    }
+
+    @Test
+    void missesAComponent() {
+        byte[] jpeg = ReferenceFiles.bytes("round2/stray-bytes-scan-per-component.jpg");
+        byte[] first = Arrays.copyOf(jpeg, scanEnds(jpeg).get(0));
+
+        assertThat(preprocessor.prepare(joined(first, END)))
+                .isEqualTo(new Undecodable(Reason.CORRUPT, "JPEG is truncated: its 1 scans have 1 of 3 components"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "0000000000000000000000",
+                "ff0012ff00ff00",
+                "ffffff",
+                "112233445566778899aabbccddee",
+                "ffd3"
+            })
+    void passesOverWhatIsBetweenScans(String hex) {
+        byte[] jpeg = ReferenceFiles.bytes("images/photo-progressive.jpg");
+        ByteArrayOutputStream stray = new ByteArrayOutputStream();
+        int at = 0;
+        for (int end : scanEnds(jpeg)) {
+            stray.write(jpeg, at, end - at);
+            stray.writeBytes(HexFormat.of().parseHex(hex));
+            at = end;
+        }
+        stray.write(jpeg, at, jpeg.length - at);
+
+        assertThat(preprocessor.prepare(stray.toByteArray())).isEqualTo(preprocessor.prepare(jpeg));
     }
 
     @Test
@@ -145,6 +192,10 @@ class JpegEssenceTest {
         pictures.put("arithmetic.jpg", ReferenceFiles.bytes("round2/arithmetic-grey-corner.jpg"));
         pictures.put("progressive.jpg", ReferenceFiles.bytes("images/photo-progressive.jpg"));
         pictures.put("cmyk.jpg", changed(ReferenceFiles.bytes("images/photo-cmyk.jpg"), "41646f6265", 11, 7));
+        for (String stray : List.of("progressive-restarts", "scan-per-component", "arithmetic")) {
+            pictures.put(stray, ReferenceFiles.bytes("round2/stray-bytes-" + stray + ".jpg"));
+        }
+        pictures.put("averages.jpg", ReferenceFiles.bytes("round2/progressive-averages-only.jpg"));
         pictures.put("444.jpg", jpeg);
         pictures.put("444-padded.jpg", joined(open, new byte[50], END));
         pictures.put("444-no-end.jpg", joined(open, new byte[50]));
@@ -159,6 +210,29 @@ class JpegEssenceTest {
         byte[] changed = jpeg.clone();
         changed[find(jpeg, behind, 0) + by] = (byte) value;
         return changed;
+    }
+
+    /** Where the data of each scan ends: at the next marker that is no restart. */
+    private static List<Integer> scanEnds(byte[] jpeg) {
+        List<Integer> ends = new ArrayList<>();
+        boolean data = false;
+        for (int at = 0; at < jpeg.length - 1; at++) {
+            int code = jpeg[at] == (byte) 0xff ? jpeg[at + 1] & 0xff : 0;
+            if (data && code != 0 && code != 0xff && (code < 0xd0 || code > 0xd7)) {
+                ends.add(at);
+                data = false;
+            }
+            data |= code == 0xda;
+        }
+        return ends;
+    }
+
+    private static int lastScanBefore(byte[] jpeg, int end) {
+        int at = end - 2;
+        while (jpeg[at] != (byte) 0xff || jpeg[at + 1] != (byte) 0xda) {
+            at--;
+        }
+        return at + 2 + (jpeg[at + 3] & 0xff);
     }
 
     private static int find(byte[] bytes, String hex, int from) {

@@ -28,7 +28,14 @@ class JpegTruncationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"photo-420.jpg", "photo-444.jpg", "photo-cmyk.jpg", "photo-gray.jpg", "photo-exif-rotated.jpg"})
+            strings = {
+                "photo-420.jpg",
+                "photo-444.jpg",
+                "photo-progressive.jpg",
+                "photo-cmyk.jpg",
+                "photo-gray.jpg",
+                "photo-exif-rotated.jpg"
+            })
     void refusesAJpegCutInItsImageDataAndClosedByAnEndMarker(String file) {
         byte[] jpeg = ReferenceFiles.bytes("images/" + file);
 

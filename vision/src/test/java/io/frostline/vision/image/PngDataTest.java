@@ -85,6 +85,25 @@ class PngDataTest {
     }
 
     @Test
+    void paintsBlackWhatHasNoColour() {
+        byte[] indices = filled(1);
+        byte[] oneColour = Pictures.pngChunk("PLTE", (byte) 1, (byte) 2, (byte) 3, (byte) 4);
+        Decoded black = prepare(Pictures.png(SIZE, SIZE, 8, 0, filled(0)));
+
+        assertThat(prepare(Pictures.png(SIZE, SIZE, 8, 3, indices))).isEqualTo(black);
+        assertThat(prepare(Pictures.png(SIZE, SIZE, 8, 3, indices, Pictures.pngChunk("PLTE"))))
+                .isEqualTo(black);
+        assertThat(prepare(Pictures.png(SIZE, SIZE, 8, 3, indices, oneColour))).isEqualTo(black);
+    }
+
+    @Test
+    void refusesAPaletteOfMoreColoursThanAreAllowed() {
+        byte[] colors = Pictures.pngChunk("PLTE", new byte[3000]);
+
+        assertThat(prepare(Pictures.png(SIZE, SIZE, 16, 3, rows, colors))).isInstanceOf(Undecodable.class);
+    }
+
+    @Test
     void takesImageDataInAsManyChunksAsThereAreInARow() {
         byte[] first = Pictures.pngChunk("IDAT", Arrays.copyOf(zlib, 20));
         byte[] second = Pictures.pngChunk("IDAT", Arrays.copyOfRange(zlib, 20, zlib.length));
