@@ -28,7 +28,7 @@ final class Samples {
             case "v2" -> List.of(newClass(), headPublishedBeforeTaskPartitions(), request());
             case "v3" -> List.of(ordered(), embeddingWanted(), reEmbed(), reEmbeddingOrdered());
             case "v4" -> List.of(labelRejected());
-            case "v5" -> List.of(headPublished());
+            case "v5" -> List.of(heldBack(), headPublished());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -37,7 +37,7 @@ final class Samples {
     static List<SpecificRecord> all() {
         return List.of(
                 backbonePromoted(),
-                ordered(),
+                heldBack(),
                 embedding(),
                 embeddingWanted(),
                 headPublished(),
@@ -113,6 +113,12 @@ final class Samples {
     static Decision ordered() {
         return Decision.newBuilder(newClass())
                 .setVerdict(Verdict.RE_EMBEDDING_ORDERED)
+                .build();
+    }
+
+    static Decision heldBack() {
+        return Decision.newBuilder(ordered())
+                .setVerdict(Verdict.FINE_TUNE_HELD_BACK)
                 .build();
     }
 
@@ -194,6 +200,10 @@ final class Samples {
     static HeadPublished headPublished() {
         return HeadPublished.newBuilder(headPublishedBeforeTaskPartitions())
                 .setTaskPartitions(4)
+                .setLearner(LearnerSnapshot.newBuilder(
+                                headPublishedBeforeTaskPartitions().getLearner())
+                        .setHeldBack(true)
+                        .build())
                 .build();
     }
 

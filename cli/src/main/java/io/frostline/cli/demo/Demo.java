@@ -72,7 +72,8 @@ final class Demo {
                 deployment.extractor().process().peakResidentBytes().orElse(unknown),
                 deployment.trainer().process().peakResidentBytes().orElse(unknown),
                 reembeddingSeconds,
-                narrator.seconds());
+                narrator.seconds(),
+                deployment.trainer().says("task " + RecordHeaders.DEFAULT_TASK).orElse("the trainer does not say why"));
     }
 
     /** The test pictures and the first half of the others, while nothing else runs. */

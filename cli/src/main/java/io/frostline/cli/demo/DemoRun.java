@@ -104,8 +104,8 @@ public final class DemoRun {
             throw CommandFailure.failed("not every picture was embedded exactly once; see the figures");
         }
         if (report.plateauAtLabel() == null) {
-            throw CommandFailure.failed("the head was still improving after the last label, so nothing was fine-tuned;"
-                    + " give more pictures");
+            throw CommandFailure.failed(
+                    "nothing was fine-tuned: " + report.measurements().fineTuning() + "; give more pictures");
         }
     }
 }

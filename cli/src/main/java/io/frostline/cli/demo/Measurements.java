@@ -9,6 +9,7 @@ package io.frostline.cli.demo;
  * @param trainerPeakBytes most resident memory of the trainer; 0 if the system does not tell
  * @param reembeddingSeconds from the promotion to the last image in the new space; 0 if there was none
  * @param totalSeconds from the command to the report
+ * @param fineTuning what the trainer says at the end of whether there is a reason to fine-tune
  */
 record Measurements(
         int imagesSent,
@@ -16,4 +17,5 @@ record Measurements(
         long extractorPeakBytes,
         long trainerPeakBytes,
         double reembeddingSeconds,
-        double totalSeconds) {}
+        double totalSeconds,
+        String fineTuning) {}

@@ -1,16 +1,21 @@
 package io.frostline.cli.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.process.ChildProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A running service, in the process that is deployed. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_MILLIS = 2_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceSettings settings;
     private final ChildProcess child;
@@ -34,19 +39,40 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** @return whether the service says that it is up and ready */
     public boolean isReady() {
+        return asked(connection -> connection.getResponseCode() == HttpURLConnection.HTTP_OK)
+                .orElse(false);
+    }
+
+    /** @return what the service says under that name in its health; nothing if it does not, or is not ready */
+    public Optional<String> says(String name) {
+        return asked(connection -> {
+                    try (InputStream answer = connection.getInputStream()) {
+                        return JSON.readTree(answer).findPath(name);
+                    }
+                })
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+    }
+
+    private <T> Optional<T> asked(Question<T> question) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) readiness().toURL().openConnection();
             connection.setConnectTimeout(ANSWER_MILLIS);
             connection.setReadTimeout(ANSWER_MILLIS);
             try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                return Optional.of(question.ask(connection));
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(HttpURLConnection connection) throws IOException;
     }
 
     public ServiceSettings settings() {

@@ -8,6 +8,7 @@ import io.frostline.cli.images.ImageSource;
 import io.frostline.cli.images.SourceImage;
 import io.frostline.cli.images.Split;
 import io.frostline.cli.terminal.CommandFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,6 +61,19 @@ class DemoImagesTest {
                 .containsEntry("frostline.plateau.min-labels-per-class", "360")
                 .containsEntry("frostline.plateau.evaluation-interval", "80")
                 .containsEntry("frostline.seed", "7");
+    }
+
+    @Test
+    void plansForTheLabelsThatAreNoTypingErrors() {
+        List<SourceImage> listed = new ArrayList<>(new ListedImages(4_000, "cat", "dog").images());
+        for (int i = 0; i < 30; i++) {
+            listed.set(i, SourceImage.at("dgo/%05d.jpg".formatted(i)));
+        }
+
+        Map<String, String> plan = TrainerPlan.of(DemoImages.of(new ListedImages(listed), 7), 7);
+
+        assertThat(Integer.parseInt(plan.get("frostline.plateau.min-labels-per-class")))
+                .isGreaterThan(1_000);
     }
 
     @Test

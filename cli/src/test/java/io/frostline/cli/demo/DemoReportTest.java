@@ -144,7 +144,7 @@ class DemoReportTest {
 
     private DemoReport report(int sent, int burst) {
         DemoImages images = new DemoImages(List.of(), List.of(CAT, DOG));
-        return DemoReport.of(seen, images, new Measurements(sent, burst, 3 << 20, 0, 0, 12.34));
+        return DemoReport.of(seen, images, new Measurements(sent, burst, 3 << 20, 0, 0, 12.34, "it has not begun"));
     }
 
     private void embedding(String id, String space, long offset, String batch, long millis, float x, float y) {

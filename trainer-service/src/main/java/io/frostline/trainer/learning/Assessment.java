@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param classes the same evaluation label by label
  */
-public record Assessment(Evaluation evaluation, List<ClassAccuracy> classes, Verdict verdict) {
+public record Assessment(Evaluation evaluation, List<ClassAccuracy> classes, TriggerState state) {
     public Assessment {
         classes = List.copyOf(classes);
     }

@@ -113,9 +113,9 @@ final class LabelIndex {
         return Map.copyOf(trainable);
     }
 
-    /** @return the least of {@link #trainable}, 0 if there is no label */
-    int smallestClass() {
-        return trainable.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    /** @param enough how many images of a label are enough */
+    LabelCoverage coverage(int enough) {
+        return LabelCoverage.of(trainable, enough);
     }
 
     /** @return all of them, by image id */

@@ -145,7 +145,8 @@ public final class Learner {
                 DriftSnapshot.NOTHING,
                 head.labels(),
                 learnedUpTo,
-                watched());
+                watched(),
+                false);
         Learner successor = new Learner(policy, HeadWeights.of(head), inherited, start);
         embedded.stream()
                 .filter(example -> successor.reads(example) && inherited.agreesWith(example))
@@ -172,7 +173,8 @@ public final class Learner {
                 DriftSnapshot.NOTHING,
                 then.fineTunedLabels(),
                 learnedUpTo,
-                null);
+                null,
+                false);
         return new Learner(policy, HeadWeights.of(head), memory.inheritedBy(policy, then.learnedUpTo()), start);
     }
 
@@ -189,7 +191,8 @@ public final class Learner {
                 DriftSnapshot.NOTHING,
                 List.of(),
                 learnedUpTo,
-                null);
+                null,
+                false);
         return new Learner(policy, new HeadWeights(space, dimension), memory.inheritedBy(policy, 0), start);
     }
 
@@ -214,7 +217,8 @@ public final class Learner {
                 watch.drift(),
                 watch.fineTunedLabels(),
                 begunAt,
-                probation);
+                probation,
+                watch.isHeldBack());
     }
 
     /** @return how it has done since its backbone was promoted; nothing if that is not being watched */
@@ -244,6 +248,17 @@ public final class Learner {
     /** @return how many images that may be trained on each label has */
     public Map<String, Integer> labelCounts() {
         return memory.labelCounts();
+    }
+
+    /** @return how it stands now, between evaluations; nothing before the first label or without a hold-out */
+    public Optional<Assessment> standing() {
+        return score().map(score ->
+                new Assessment(score.after(learned), score.classes(), watch.state(score.after(learned), memory)));
+    }
+
+    /** @return how much of what is labelled has labels with enough images to fine-tune on */
+    public LabelCoverage coverage() {
+        return watch.coverage(memory);
     }
 
     /** @return the examples that are judged */
@@ -282,16 +297,18 @@ public final class Learner {
         }
         Optional<Assessment> assessment = assess();
         Optional<Trigger> plateau = assessment
-                .filter(assessed -> assessed.verdict() == Verdict.PLATEAUED)
+                .filter(assessed -> assessed.state().verdict() == Verdict.PLATEAUED)
                 .map(assessed -> new Trigger.Plateau(assessed.evaluation()));
         return Outcome.learned(
                 prediction, assessment, drift.or(() -> plateau).or(() -> watch.newClass(learned, memory)));
     }
 
     private Optional<Assessment> assess() {
-        return weights.toHead()
-                .flatMap(head -> memory.holdOut().score(head))
-                .map(score -> new Assessment(
-                        score.after(learned), score.classes(), watch.observe(score.after(learned), memory)));
+        return score().map(score ->
+                new Assessment(score.after(learned), score.classes(), watch.observe(score.after(learned), memory)));
+    }
+
+    private Optional<HoldOutScore> score() {
+        return weights.toHead().flatMap(head -> memory.holdOut().score(head));
     }
 }

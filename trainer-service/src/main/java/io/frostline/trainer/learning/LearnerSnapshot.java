@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt offset in the task's log at which the head began to learn in its space, this time; of what stands
  *     before, it knows what stands before {@code fineTunedUpTo} only
  * @param probation how it has done since the promotion that is still being watched, or null if none is
+ * @param heldBack whether it has been said that a reason to fine-tune is held back by labels that are too rare, and it
+ *     still is
  */
 public record LearnerSnapshot(
         long learned,
@@ -32,7 +34,8 @@ public record LearnerSnapshot(
         DriftSnapshot drift,
         List<String> fineTunedLabels,
         long begunAt,
-        @Nullable Probation probation) {
+        @Nullable Probation probation,
+        boolean heldBack) {
     public LearnerSnapshot {
         Requirements.atLeast(0, learned, "learned");
         Requirements.atLeast(0, learnedUpTo, "learnedUpTo");
@@ -54,6 +57,7 @@ public record LearnerSnapshot(
 
     /** @return the snapshot of a learner that has learned nothing and passes over what stands before the offset */
     public static LearnerSnapshot startingAt(long offset) {
-        return new LearnerSnapshot(0, offset, 0, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), offset, null);
+        return new LearnerSnapshot(
+                0, offset, 0, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), offset, null, false);
     }
 }

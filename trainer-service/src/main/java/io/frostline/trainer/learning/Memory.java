@@ -80,8 +80,9 @@ final class Memory {
         return index.learned();
     }
 
-    int smallestClass() {
-        return index.smallestClass();
+    /** @param enough how many images of a label are enough */
+    LabelCoverage coverage(int enough) {
+        return index.coverage(enough);
     }
 
     Map<String, Integer> labelCounts() {

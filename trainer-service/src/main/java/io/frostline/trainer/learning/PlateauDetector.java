@@ -24,12 +24,12 @@ public final class PlateauDetector {
     }
 
     /**
-     * @param smallestClass examples of the label that has the fewest
+     * @param isCovered whether enough of what is labelled has labels with enough images
      * @return the verdict after this evaluation; {@code PLATEAUED} starts a new cool-down, so it comes once per plateau
      */
-    public Verdict observe(Evaluation evaluation, int smallestClass) {
+    public Verdict observe(Evaluation evaluation, boolean isCovered) {
         keep(evaluation);
-        Verdict verdict = judge(evaluation, smallestClass);
+        Verdict verdict = judge(evaluation, isCovered);
         if (verdict == Verdict.PLATEAUED) {
             beginCoolDown(evaluation.learned());
         }
@@ -55,7 +55,8 @@ public final class PlateauDetector {
         return List.copyOf(evaluations);
     }
 
-    private Verdict judge(Evaluation evaluation, int smallestClass) {
+    /** @return what the evaluations that it remembers say, with this one as the latest; nothing changes */
+    Verdict judge(Evaluation evaluation, boolean isCovered) {
         if (evaluation.size() < policy.minHoldOut()) {
             return Verdict.WARMING_UP;
         }
@@ -71,10 +72,11 @@ public final class PlateauDetector {
         if (gain() >= policy.minGain()) {
             return Verdict.IMPROVING;
         }
-        return smallestClass < policy.minLabelsPerClass() ? Verdict.BELOW_MINIMUM : Verdict.PLATEAUED;
+        return isCovered ? Verdict.PLATEAUED : Verdict.BELOW_MINIMUM;
     }
 
-    private double gain() {
+    /** @return by how much the best of the later window exceeds the best of the earlier one, a fraction of 1 */
+    double gain() {
         double earlier = 0;
         double later = 0;
         Iterator<Evaluation> oldestFirst = evaluations.iterator();

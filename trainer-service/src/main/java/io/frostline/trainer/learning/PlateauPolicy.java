@@ -6,7 +6,9 @@ package io.frostline.trainer.learning;
  * @param patience evaluations in each of the two windows that are compared
  * @param minGain the best of the later window must exceed the best of the earlier one by this much, as a fraction of 1,
  *     or the head has stopped improving
- * @param minLabelsPerClass examples every label needs before a plateau counts
+ * @param minLabelsPerClass images that a label needs to count as one that the whole network can learn
+ * @param minCoverage share of the labelled images, from 0 to 1, whose labels must have as many before anything fires:
+ *     what is left may have labels as rare as typing errors
  * @param minHoldOut examples the hold-out needs before an evaluation counts
  * @param target hold-out accuracy, a fraction of 1, from which on nothing needs to be done; 1 for never enough
  * @param evaluationInterval learned examples from one evaluation to the next
@@ -16,6 +18,7 @@ public record PlateauPolicy(
         int patience,
         double minGain,
         int minLabelsPerClass,
+        double minCoverage,
         int minHoldOut,
         double target,
         int evaluationInterval,
@@ -24,14 +27,15 @@ public record PlateauPolicy(
         Requirements.atLeast(1, patience, "patience");
         Requirements.fraction(minGain, "minGain");
         Requirements.atLeast(1, minLabelsPerClass, "minLabelsPerClass");
+        Requirements.fraction(minCoverage, "minCoverage");
         Requirements.atLeast(1, minHoldOut, "minHoldOut");
         Requirements.fraction(target, "target");
         Requirements.atLeast(1, evaluationInterval, "evaluationInterval");
         Requirements.atLeast(1, coolDown, "coolDown");
     }
 
-    /** @return half a point over a thousand labels, judged every 200; at least 100 labels per class */
+    /** @return half a point over a thousand labels, judged every 200; labels of 95 % of the images have at least 100 */
     public static PlateauPolicy standard() {
-        return new PlateauPolicy(5, 0.005, 100, 50, 1.0, 200, 2_000);
+        return new PlateauPolicy(5, 0.005, 100, 0.95, 50, 1.0, 200, 2_000);
     }
 }

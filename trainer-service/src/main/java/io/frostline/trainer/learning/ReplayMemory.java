@@ -1,6 +1,7 @@
 package io.frostline.trainer.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,8 +11,15 @@ import java.util.TreeMap;
 /**
  * Earlier examples to learn from again, every label with the same share of the room. Which examples stay is decided by
  * a hash of their image ids, not by arrival, so reading the log again fills it alike. Not thread-safe.
+ *
+ * <p>Every label counts alike once it has {@value #FULL_WEIGHT} examples, whatever its share of the stream; one with
+ * fewer counts by their number, so that a label of three images, which may be a typing error, does not count like one
+ * of four hundred.
  */
 public final class ReplayMemory {
+    /** A label with fewer examples weighs less than others. */
+    static final int FULL_WEIGHT = 50;
+
     private final int capacity;
     private final SortedMap<String, HashSample> byLabel = new TreeMap<>();
     private int smallestShare;
@@ -54,18 +62,35 @@ public final class ReplayMemory {
     }
 
     /**
-     * Draws with replacement: first a label, all alike, then one of its examples.
+     * Draws with replacement: first a label by its weight, then one of its examples.
      *
      * @return {@code count} examples, or none if the memory is empty
      */
     List<Example> draw(int count, SplittableRandom random) {
         List<HashSample> filled = List.copyOf(byLabel.values());
+        int[] upTo = new int[filled.size()];
+        int total = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            total += weight(filled.get(i));
+            upTo[i] = total;
+        }
         List<Example> drawn = new ArrayList<>(count);
-        for (int i = 0; i < count && !filled.isEmpty(); i++) {
-            HashSample sample = filled.get(random.nextInt(filled.size()));
+        for (int i = 0; i < count && total > 0; i++) {
+            int place = Arrays.binarySearch(upTo, random.nextInt(total) + 1);
+            HashSample sample = filled.get(place < 0 ? -place - 1 : place);
             drawn.add(sample.at(random.nextInt(sample.size())));
         }
         return drawn;
+    }
+
+    /** @return what the label counts for beside others: 1, or less if it is rare */
+    double weight(String label) {
+        HashSample sample = byLabel.get(label);
+        return sample == null ? 0 : (double) weight(sample) / FULL_WEIGHT;
+    }
+
+    private static int weight(HashSample sample) {
+        return Math.min(sample.size(), FULL_WEIGHT);
     }
 
     void keep(Example example) {

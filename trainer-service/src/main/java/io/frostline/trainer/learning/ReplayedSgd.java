@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Learns each example together with earlier ones, of every label the same share whatever the stream's (experience
- * replay; A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019).
+ * Learns each example together with earlier ones, of every label the same share whatever the stream's, unless it is
+ * rare (experience replay; A. Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", 2019).
  */
 final class ReplayedSgd implements HeadTrainer {
     private final HeadSgdPolicy policy;

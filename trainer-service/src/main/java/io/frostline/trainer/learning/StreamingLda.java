@@ -3,7 +3,8 @@ package io.frostline.trainer.learning;
 /**
  * Streaming linear discriminant analysis (T. Hayes, C. Kanan, "Lifelong Machine Learning with Deep Streaming Linear
  * Discriminant Analysis", CVPR Workshops 2020): each label has a mean, all share a covariance, and with {@code P} the
- * inverse of the shrunk covariance a label's row is {@code P mean} and its bias {@code -mean P mean / 2}. There is no
+ * inverse of the shrunk covariance a label's row is {@code P mean} and its bias {@code -mean P mean / 2 + log weight}
+ * (the logarithm of what is proportional to a label's prior probability; weights are the replay memory's). There is no
  * learning rate, and the order of the examples does not count.
  *
  * <p>Means and covariance are those of the examples in the replay memory: the same number of every label, the latest
@@ -55,7 +56,10 @@ final class StreamingLda implements HeadTrainer {
     private void set(String label, double[] mean, Cholesky covariance) {
         double[] row = mean.clone();
         covariance.solve(row);
-        head.set(head.row(label), row, -dot(mean, row) / 2);
+        head.set(
+                head.row(label),
+                row,
+                -dot(mean, row) / 2 + Math.log(memory.replay().weight(label)));
     }
 
     private static double dot(double[] a, double[] b) {

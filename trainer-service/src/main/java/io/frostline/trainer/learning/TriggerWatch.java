@@ -1,29 +1,32 @@
 package io.frostline.trainer.learning;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Watches one learner for reasons to fine-tune the whole network. Whatever the reason, every label has to have enough
- * examples, and each reason begins a cool-down in which there is no other. A drift that is seen during the cool-down
- * counts afterwards, if the error is still as high.
+ * Watches one learner for reasons to fine-tune the whole network. Whatever the reason, enough of what is labelled has
+ * to have labels with enough images, and each reason begins a cool-down in which there is no other. A drift that is
+ * seen during the cool-down counts afterwards, if the error is still as high.
  *
  * <p>Not thread-safe.
  */
 final class TriggerWatch {
-    private final int minLabelsPerClass;
+    private final PlateauPolicy policy;
     private final PlateauDetector plateau;
     private final DriftDetector drift;
     private final Set<String> fineTunedLabels;
+    private boolean heldBack;
 
     TriggerWatch(LearningPolicy policy, LearnerSnapshot snapshot) {
-        this.minLabelsPerClass = policy.plateau().minLabelsPerClass();
+        this.policy = policy.plateau();
         this.plateau = new PlateauDetector(policy.plateau(), snapshot.evaluations(), snapshot.coolDownUntil());
         this.drift = new DriftDetector(policy.drift(), snapshot.drift());
         this.fineTunedLabels = new TreeSet<>(snapshot.fineTunedLabels());
+        this.heldBack = snapshot.heldBack();
     }
 
     /** @param correct whether the head was right before it learned */
@@ -42,15 +45,76 @@ final class TriggerWatch {
         return Optional.of(trigger);
     }
 
-    /** @return the verdict after this evaluation; {@code PLATEAUED} begins the cool-down */
-    Verdict observe(Evaluation evaluation, Memory memory) {
-        return plateau.observe(evaluation, memory.smallestClass());
+    /** @return the state after this evaluation; {@code PLATEAUED} begins the cool-down */
+    TriggerState observe(Evaluation evaluation, Memory memory) {
+        LabelCoverage coverage = coverage(memory);
+        Verdict verdict = verdict(plateau.observe(evaluation, isEnough(coverage)), evaluation.learned(), coverage);
+        boolean before = heldBack;
+        heldBack = verdict == Verdict.BELOW_MINIMUM || (before && !isEnough(coverage));
+        return new TriggerState(verdict, reason(verdict, evaluation, coverage), heldBack && !before);
+    }
+
+    /** @return the state as it is, were this the latest evaluation; nothing changes */
+    TriggerState state(Evaluation evaluation, Memory memory) {
+        LabelCoverage coverage = coverage(memory);
+        Verdict verdict = verdict(plateau.judge(evaluation, isEnough(coverage)), evaluation.learned(), coverage);
+        return new TriggerState(verdict, reason(verdict, evaluation, coverage), false);
+    }
+
+    /** A drift is held back as a plateau is. */
+    private Verdict verdict(Verdict ofPlateau, long learned, LabelCoverage coverage) {
+        boolean drifted = drift.isAlarmed() && !plateau.isCoolingDown(learned);
+        return drifted && !isEnough(coverage) ? Verdict.BELOW_MINIMUM : ofPlateau;
+    }
+
+    private String reason(Verdict verdict, Evaluation evaluation, LabelCoverage coverage) {
+        return switch (verdict) {
+            case WARMING_UP -> warmingUp(evaluation);
+            case COOLING_DOWN ->
+                say(
+                        "no reason to fine-tune counts before %,d labels are learned, %,d after the last one or the last"
+                                + " promotion; %,d are",
+                        coolDownUntil(), policy.coolDown(), evaluation.learned());
+            case AT_TARGET ->
+                say("hold-out accuracy %.3f is as good as was asked for, %.3f", evaluation.accuracy(), policy.target());
+            case IMPROVING ->
+                say(
+                        "the head is still improving: the best hold-out accuracy of the last %1$,d labels is %2$.1f points"
+                                + " above the best of the %1$,d before them, and less than %3$.1f would be a plateau",
+                        policy.patience() * policy.evaluationInterval(), 100 * plateau.gain(), 100 * policy.minGain());
+            case BELOW_MINIMUM ->
+                say(
+                        "%s, but labels with at least %,d images have only %.1f %% of the %,d labelled ones, not %.1f %%; too"
+                                + " rare are %s",
+                        drift.isAlarmed()
+                                ? "the head errs more often than it did"
+                                : say("the head has stopped improving at %.3f", evaluation.accuracy()),
+                        coverage.enough(),
+                        100 * coverage.share(),
+                        coverage.images(),
+                        100 * policy.minCoverage(),
+                        coverage.rareNames());
+            case PLATEAUED -> say("the head has stopped improving at %.3f", evaluation.accuracy());
+        };
+    }
+
+    private String warmingUp(Evaluation evaluation) {
+        return evaluation.size() < policy.minHoldOut()
+                ? say("%,d images are held out, and %,d tell something", evaluation.size(), policy.minHoldOut())
+                : say(
+                        "there are %,d of the %,d evaluations that are compared, one every %,d labels",
+                        evaluations().size(), 2 * policy.patience(), policy.evaluationInterval());
+    }
+
+    private static String say(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     /**
      * Asked after each evaluation.
      *
-     * @return the label with the most examples of those that are new; nothing in a space that no fine-tune made
+     * @return of the labels that are new and have enough images the one with the most; nothing in a space that no
+     *     fine-tune made
      */
     Optional<Trigger> newClass(long learned, Memory memory) {
         if (fineTunedLabels.isEmpty() || !mayFire(learned, memory)) {
@@ -58,6 +122,7 @@ final class TriggerWatch {
         }
         Optional<Trigger> trigger = memory.labelCounts().entrySet().stream()
                 .filter(entry -> !fineTunedLabels.contains(entry.getKey()))
+                .filter(entry -> entry.getValue() >= policy.minLabelsPerClass())
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(entry -> new Trigger.NewClass(learned, entry.getKey(), entry.getValue()));
         if (trigger.isPresent()) {
@@ -83,7 +148,20 @@ final class TriggerWatch {
         return List.copyOf(fineTunedLabels);
     }
 
+    /** @return whether a decision has said that fine-tuning is held back, and it still is */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    LabelCoverage coverage(Memory memory) {
+        return memory.coverage(policy.minLabelsPerClass());
+    }
+
+    private boolean isEnough(LabelCoverage coverage) {
+        return coverage.share() >= policy.minCoverage();
+    }
+
     private boolean mayFire(long learned, Memory memory) {
-        return !plateau.isCoolingDown(learned) && memory.smallestClass() >= minLabelsPerClass;
+        return !plateau.isCoolingDown(learned) && isEnough(coverage(memory));
     }
 }

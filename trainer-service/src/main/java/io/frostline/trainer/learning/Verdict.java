@@ -10,7 +10,7 @@ public enum Verdict {
     AT_TARGET,
     /** The hold-out accuracy is still rising. */
     IMPROVING,
-    /** It no longer rises, but a label has too few examples for the whole network to learn from. */
+    /** There is a reason to fine-tune, but too much of what is labelled has labels with too few images for that. */
     BELOW_MINIMUM,
     /** It no longer rises, and there is enough to fine-tune with. */
     PLATEAUED

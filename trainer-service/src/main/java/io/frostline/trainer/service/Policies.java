@@ -64,6 +64,7 @@ final class Policies {
                         plateau.patience(),
                         plateau.minGain(),
                         plateau.minLabelsPerClass(),
+                        plateau.minCoverage(),
                         plateau.minHoldOut(),
                         plateau.target(),
                         plateau.evaluationInterval(),

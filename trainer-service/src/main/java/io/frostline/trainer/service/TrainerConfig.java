@@ -164,9 +164,13 @@ public interface TrainerConfig {
         @WithDefault("0.005")
         double minGain();
 
-        /** Labels every class needs before a plateau counts. */
+        /** Images that a label needs to count as one that the whole network can learn. */
         @WithDefault("100")
         int minLabelsPerClass();
+
+        /** Share of the labelled images whose labels must have as many before anything fires. */
+        @WithDefault("0.95")
+        double minCoverage();
 
         /** Held-out images needed before an evaluation counts. */
         @WithDefault("50")

@@ -1,9 +1,9 @@
 package io.frostline.trainer.service;
 
 import io.frostline.trainer.learning.Assessment;
-import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.TriggerState;
 import io.frostline.trainer.learning.Verdict;
 import io.frostline.trainer.stream.LearningObserver;
 import io.frostline.trainer.stream.join.JoinObserver;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +39,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final TaskGauges gauges;
     private final MultiGauge model;
     private final MultiGauge classAccuracy;
-    private final Map<String, List<ClassAccuracy>> classes = new ConcurrentHashMap<>();
+    private final Map<String, Assessment> latest = new ConcurrentHashMap<>();
 
     public TrainerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -169,21 +171,29 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
                 "Images in the hold-out",
                 tags,
                 assessment.evaluation().size());
-        classes.put(task, assessment.classes());
+        latest.put(task, assessment);
         classAccuracy.register(classRows(), true);
         for (Verdict verdict : Verdict.values()) {
             gauges.set(
                     "frostline.trigger.state",
                     "1 for what the latest evaluation said",
                     tags.and("state", lowerCase(verdict)),
-                    verdict == assessment.verdict() ? 1 : 0);
+                    verdict == assessment.state().verdict() ? 1 : 0);
         }
+    }
+
+    /** @return of every task, in order, whether there is a reason to fine-tune, and if not, why not */
+    SortedMap<String, TriggerState> triggerStates() {
+        SortedMap<String, TriggerState> states = new TreeMap<>();
+        latest.forEach((task, assessment) -> states.put(task, assessment.state()));
+        return states;
     }
 
     private List<Row<?>> classRows() {
         List<Row<?>> rows = new ArrayList<>();
-        classes.forEach((task, judged) ->
-                judged.forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
+        latest.forEach((task, assessment) -> assessment
+                .classes()
+                .forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
         return rows;
     }
 

@@ -7,15 +7,22 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while labels are joined and learned, or would be if there were any. */
+/**
+ * Up while labels are joined and learned, or would be if there were any. Says of each task why it is not fine-tuned.
+ */
 @Readiness
 public final class TrainerReadiness implements HealthCheck {
+    /** Of more tasks the metric {@code frostline_trigger_state} tells. */
+    private static final int TASKS = 20;
+
     private final TrainerService service;
     private final Join join;
+    private final TrainerMeters meters;
 
-    TrainerReadiness(TrainerService service, Join join) {
+    TrainerReadiness(TrainerService service, Join join, TrainerMeters meters) {
         this.service = service;
         this.join = join;
+        this.meters = meters;
     }
 
     @Override
@@ -24,11 +31,19 @@ public final class TrainerReadiness implements HealthCheck {
                 HealthCheckResponse.named("trainer").status(service.isReady()).withData("join", join.state());
         LoopStatus loop = service.loop();
         if (loop == null) {
+            meters.triggerStates().entrySet().stream()
+                    .limit(TASKS)
+                    .forEach(entry -> response.withData(
+                            "task " + entry.getKey(), entry.getValue().reason()));
             return response.withData("loop", "not started").build();
         }
         if (!loop.reason().isEmpty()) {
             response.withData("reason", loop.reason());
         }
+        meters.triggerStates().entrySet().stream()
+                .limit(TASKS)
+                .forEach(entry -> response.withData(
+                        "task " + entry.getKey(), entry.getValue().reason()));
         return response.withData("loop", loop.state().name())
                 .withData("partitions", loop.partitions())
                 .withData("lag", loop.lag() + loop.queued())

@@ -181,21 +181,29 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
 
     private void conclude(TaskLearner learner, Outcome outcome, Outbox outbox) {
         observer.dealtWith(learner.task(), outcome.kind());
-        outcome.assessment().ifPresent(assessment -> report(learner, assessment));
+        outcome.assessment().ifPresent(assessment -> {
+            report(learner, assessment);
+            triggerDecision.holdBack(learner, assessment, outbox);
+        });
         outcome.trigger().ifPresent(trigger -> triggerDecision.take(learner, trigger, outbox));
         probationDecision.take(learner, outbox);
     }
 
     private void report(TaskLearner learner, Assessment assessment) {
         LOG.info(
-                "Task {}: {} labels learned, hold-out {} of {}, prequential {}, {}",
+                "Task {}: {} labels learned, hold-out {} of {}, prequential {}, {}: {}",
                 learner.task(),
                 assessment.evaluation().learned(),
                 percent(assessment.evaluation().accuracy()),
                 assessment.evaluation().size(),
                 percent(learner.snapshot().prequentialAccuracy()),
-                assessment.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                assessment.state().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                assessment.state().reason());
         observer.assessed(learner.task(), assessment);
+    }
+
+    private void tellStanding(TaskLearner learner) {
+        learner.learner().standing().ifPresent(standing -> observer.assessed(learner.task(), standing));
     }
 
     private static String percent(double fraction) {
@@ -226,6 +234,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
                 from.size(),
                 read);
         observer.recovered(learners.serving().space());
+        learners.all().forEach(this::tellStanding);
         return others && !learners.serving().space().equals(before);
     }
 

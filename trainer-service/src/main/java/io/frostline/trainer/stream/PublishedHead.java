@@ -40,7 +40,8 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                 new DriftSnapshot(learner.getDriftExcess(), learner.getDriftAccuracy(), learner.getDriftWeight()),
                 learner.getFineTunedLabels(),
                 learner.getBegunAt(),
-                probation(learner.getProbation()));
+                probation(learner.getProbation()),
+                learner.getHeldBack());
         return new PublishedHead(record.getTask(), record.getVersion(), head, snapshot);
     }
 
@@ -69,7 +70,8 @@ record PublishedHead(String task, long version, Head head, LearnerSnapshot snaps
                         snapshot.drift().weight(),
                         snapshot.fineTunedLabels(),
                         snapshot.begunAt(),
-                        record(snapshot.probation())),
+                        record(snapshot.probation()),
+                        snapshot.heldBack()),
                 publishedAt,
                 tasks.number());
     }

@@ -2,8 +2,10 @@ package io.frostline.trainer.stream;
 
 import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Verdict;
+import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.HoldOutScore;
+import io.frostline.trainer.learning.LabelCoverage;
 import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Trigger;
 import java.util.Collections;
@@ -26,7 +28,7 @@ final class TriggerDecision {
         outbox.decide(
                 asking.task(),
                 verdict(trigger),
-                trigger.reason() + "; " + consequence(),
+                trigger.reason() + rareLabels(asking.learner().coverage()) + "; " + consequence(),
                 learners.serving().space(),
                 null,
                 numbers(asking.learner(), trigger, begins()));
@@ -36,6 +38,28 @@ final class TriggerDecision {
             desk.want(learners.fineTuneRequest(asking.task(), learners.everywhere())
                     .orElseThrow());
         }
+    }
+
+    /** Says once that there is a reason to fine-tune, and why that is not done. */
+    void holdBack(TaskLearner held, Assessment assessment, Outbox outbox) {
+        if (assessment.state().heldBackAnew()) {
+            Map<String, Double> numbers = numbers(held.learner());
+            numbers.put("learned", (double) assessment.evaluation().learned());
+            outbox.decide(
+                    held.task(),
+                    Verdict.FINE_TUNE_HELD_BACK,
+                    assessment.state().reason(),
+                    learners.serving().space(),
+                    null,
+                    numbers);
+        }
+    }
+
+    private static String rareLabels(LabelCoverage coverage) {
+        return coverage.rare().isEmpty()
+                ? ""
+                : "; labels with fewer than " + coverage.enough() + " images, which are trained on like the others: "
+                        + coverage.rareNames();
     }
 
     private boolean begins() {
@@ -57,9 +81,18 @@ final class TriggerDecision {
     }
 
     private static Map<String, Double> numbers(Learner learner, Trigger trigger, boolean begins) {
-        Map<String, Integer> counts = learner.labelCounts();
-        Map<String, Double> numbers = new HashMap<>(trigger.numbers());
+        Map<String, Double> numbers = numbers(learner);
+        numbers.putAll(trigger.numbers());
         numbers.put(DecisionsLog.BEGINS_FINE_TUNE, begins ? 1.0 : 0.0);
+        return numbers;
+    }
+
+    private static Map<String, Double> numbers(Learner learner) {
+        Map<String, Integer> counts = learner.labelCounts();
+        LabelCoverage coverage = learner.coverage();
+        Map<String, Double> numbers = new HashMap<>();
+        numbers.put("coverage", coverage.share());
+        numbers.put("rare_labels", (double) coverage.rare().size());
         numbers.put("prequential_accuracy", learner.snapshot().prequentialAccuracy());
         numbers.put("labels", (double) counts.size());
         numbers.put("smallest_class", (double) Collections.min(counts.values()));

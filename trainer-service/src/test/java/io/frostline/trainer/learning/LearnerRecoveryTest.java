@@ -17,7 +17,7 @@ class LearnerRecoveryTest {
                 HeadSgdPolicy.standard(),
                 60,
                 0.999,
-                new PlateauPolicy(3, 0.005, 10, 10, 1, 50, 300),
+                new PlateauPolicy(3, 0.005, 10, 0.95, 10, 1, 50, 300),
                 new DriftPolicy(0.01, 3, 100),
                 42);
         return Stream.of(policy, policy.withHead(new HeadLdaPolicy(1e-4, 16)));

@@ -35,7 +35,8 @@ class LearnerReturnTest {
                         DriftSnapshot.NOTHING,
                         then.fineTunedLabels(),
                         RETURNED_AT,
-                        null));
+                        null,
+                        false));
     }
 
     @Test

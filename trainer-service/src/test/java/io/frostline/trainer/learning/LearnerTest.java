@@ -221,7 +221,7 @@ class LearnerTest {
 
     @Test
     void evaluatesEveryIntervalAndFindsThePlateau() {
-        PlateauPolicy often = new PlateauPolicy(3, 0.005, 10, 20, 1, 50, 1_000);
+        PlateauPolicy often = new PlateauPolicy(3, 0.005, 10, 0.95, 20, 1, 50, 1_000);
         Learner watched = Learner.begin(Blobs.SPACE, Blobs.DIMENSION, policy.withPlateau(often));
 
         List<Assessment> assessments = new Blobs(Blobs.SPACE, 3, 1, 9)
@@ -232,7 +232,9 @@ class LearnerTest {
         assertThat(assessments)
                 .hasSize((int) watched.snapshot().learned() / 50)
                 .allMatch(assessment -> assessment.evaluation().learned() % 50 == 0);
-        assertThat(assessments).extracting(Assessment::verdict).contains(Verdict.PLATEAUED);
+        assertThat(assessments)
+                .extracting(assessment -> assessment.state().verdict())
+                .contains(Verdict.PLATEAUED);
     }
 
     @Test

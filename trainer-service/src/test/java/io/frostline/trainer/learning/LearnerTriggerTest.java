@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What makes a learner ask for a fine-tune. */
 class LearnerTriggerTest {
     private static final int COOL_DOWN = 400;
-    private static final PlateauPolicy NO_PLATEAU = new PlateauPolicy(3, 0.005, 20, 20, 0, 50, COOL_DOWN);
-    private static final PlateauPolicy PLATEAU = new PlateauPolicy(3, 0.005, 20, 20, 1, 50, COOL_DOWN);
+    private static final PlateauPolicy NO_PLATEAU = new PlateauPolicy(3, 0.005, 20, 0.95, 20, 0, 50, COOL_DOWN);
+    private static final PlateauPolicy PLATEAU = new PlateauPolicy(3, 0.005, 20, 0.95, 20, 1, 50, COOL_DOWN);
 
     private final LearningPolicy policy =
             LearningPolicy.standard().withPlateau(NO_PLATEAU).withDrift(new DriftPolicy(0.05, 15, 1_000));
@@ -51,14 +51,75 @@ class LearnerTriggerTest {
     }
 
     @Test
-    void waitsWithADriftUntilEveryLabelHasEnoughExamples() {
+    void asksThoughALabelIsTooRare() {
         Learner learner = begin(policy);
         triggers(learner, 1_000, 3);
-        for (int i = 0; i < 5; i++) {
-            learner.learn(blobs.example("rare-" + i, 3, offset++));
-        }
+        mistype(learner, 5);
 
-        assertThat(shuffledLabels(learner, 200)).isEmpty();
+        assertThat(shuffledLabels(learner, 200)).singleElement().isInstanceOf(Trigger.Drift.class);
+    }
+
+    @Test
+    void waitsWithADriftUntilEnoughImagesHaveALabelWithEnoughImages() {
+        Learner learner = begin(policy);
+        triggers(learner, 200, 3);
+        mistype(learner, 19);
+        assertThat(learner.coverage().share()).isLessThan(0.95);
+
+        assertThat(shuffledLabels(learner, 100)).isEmpty();
+        assertThat(learner.standing().orElseThrow().state()).satisfies(state -> {
+            assertThat(state.verdict()).isEqualTo(Verdict.BELOW_MINIMUM);
+            assertThat(state.reason())
+                    .matches(
+                            "the head errs more often than it did, but labels with at least 20 images have only 9\\d\\.\\d %"
+                                    + " of the \\d+ labelled ones, not 95\\.0 %; too rare are label-3 \\(\\d+\\)");
+        });
+
+        assertThat(shuffledLabels(learner, 200)).first().isInstanceOf(Trigger.Drift.class);
+    }
+
+    /** 19 of n images are a hundredth of them until n is 1,900. */
+    @Test
+    void saysOnceThatRareLabelsHoldAPlateauBack() {
+        Learner learner = begin(policy.withPlateau(new PlateauPolicy(3, 0.005, 20, 0.99, 20, 1, 50, COOL_DOWN)));
+        mistype(learner, 19);
+
+        List<TriggerState> states = states(learner, 1_500);
+
+        assertThat(states)
+                .filteredOn(state -> state.verdict() == Verdict.BELOW_MINIMUM)
+                .hasSizeGreaterThan(3);
+        assertThat(states).filteredOn(TriggerState::heldBackAnew).hasSize(1);
+        assertThat(learner.snapshot().heldBack()).isTrue();
+
+        assertThat(states(learner, 1_000)).extracting(TriggerState::verdict).contains(Verdict.PLATEAUED);
+        assertThat(learner.snapshot().heldBack()).isFalse();
+    }
+
+    @Test
+    void saysOfEveryEvaluationWhyThereIsNoReason() {
+        Learner learner = begin(policy.withPlateau(PLATEAU));
+        List<TriggerState> states = states(learner, 1_500);
+
+        assertThat(states).allSatisfy(state -> assertThat(state.reason()).isNotBlank());
+        assertThat(states.get(0).reason()).matches("\\d+ images are held out, and 20 tell something");
+        assertThat(states)
+                .filteredOn(state -> state.verdict() == Verdict.COOLING_DOWN)
+                .first()
+                .satisfies(state -> assertThat(state.reason())
+                        .matches(
+                                "no reason to fine-tune counts before \\d+ labels are learned, 400 after the last one or the"
+                                        + " last promotion; \\d+ are"));
+    }
+
+    @Test
+    void doesNotAskForANewLabelThatIsRare() {
+        Learner learner = promoted();
+        triggers(learner, COOL_DOWN + 200, 3);
+
+        mistype(learner, 15);
+
+        assertThat(triggers(learner, 200, 3)).isEmpty();
     }
 
     @Test
@@ -123,6 +184,27 @@ class LearnerTriggerTest {
         assertThat(during).isEmpty();
 
         assertThat(shuffledLabels(learner, 100)).singleElement().isInstanceOf(Trigger.Drift.class);
+    }
+
+    /** Images of the first label that somebody calls something else. */
+    private void mistype(Learner learner, int images) {
+        for (int i = 0; i < images; i++) {
+            Example right = blobs.example("mistyped-" + offset, 0, offset++);
+            learner.learn(
+                    new Example(right.imageId(), Blobs.label(3), right.embedding(), right.source(), right.offset()));
+        }
+    }
+
+    /** Of labels that no head can tell apart for good. */
+    private List<TriggerState> states(Learner learner, int examples) {
+        Blobs overlapping = new Blobs(Blobs.SPACE, 3, 1, 9);
+        List<TriggerState> states = new ArrayList<>();
+        for (int i = 0; i < examples; i++) {
+            learner.learn(overlapping.example("image-" + offset, (int) (offset % 3), offset++))
+                    .assessment()
+                    .ifPresent(assessment -> states.add(assessment.state()));
+        }
+        return states;
     }
 
     private static Learner begin(LearningPolicy policy) {

@@ -22,17 +22,17 @@ class LearningPolicyTest {
                 .isThrownBy(() -> new HeadSgdPolicy(31, 0, 1_000, 1, 0))
                 .withMessage("rate is 0.0; it must be above 0 and finite");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlateauPolicy(0, 0.005, 100, 50, 1, 200, 2_000))
+                .isThrownBy(() -> new PlateauPolicy(0, 0.005, 100, 0.95, 50, 1, 200, 2_000))
                 .withMessage("patience is 0; it must be at least 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlateauPolicy(5, Double.NaN, 100, 50, 1, 200, 2_000))
+                .isThrownBy(() -> new PlateauPolicy(5, Double.NaN, 100, 0.95, 50, 1, 200, 2_000))
                 .withMessage("minGain is NaN; it must be from 0 to 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DriftPolicy(0.05, 0, 5_000))
                 .withMessage("drift threshold is 0.0; it must be above 0 and finite");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new LearnerSnapshot(1, 5, 6, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null))
+                .isThrownBy(() -> new LearnerSnapshot(
+                        1, 5, 6, 0, 0, 0, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null, false))
                 .withMessageStartingWith("fineTunedUpTo is 6 but learnedUpTo is 5");
     }
 

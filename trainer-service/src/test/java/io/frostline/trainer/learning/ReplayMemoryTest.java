@@ -30,16 +30,26 @@ class ReplayMemoryTest {
     }
 
     @Test
-    void drawsRareLabelsAsOftenAsCommonOnes() {
-        ReplayMemory memory = new ReplayMemory(1_000);
-        for (int i = 0; i < 300; i++) {
-            memory.keep(blobs.example("image-" + i, i < 10 ? 1 : 0, i));
+    void drawsALabelOfFiftyExamplesAsOftenAsOneOfFourHundred() {
+        assertThat(drawnOfTheSecondLabel(400, 50)).isBetween(4_800, 5_200);
+    }
+
+    /** 3 to 50. */
+    @Test
+    void drawsALabelOfThreeExamplesByTheirNumber() {
+        assertThat(drawnOfTheSecondLabel(400, 3)).isBetween(10_000 * 3 / 53 - 100, 10_000 * 3 / 53 + 100);
+    }
+
+    private int drawnOfTheSecondLabel(int first, int second) {
+        ReplayMemory memory = new ReplayMemory(10_000);
+        for (int i = 0; i < first + second; i++) {
+            memory.keep(blobs.example("image-" + i, i < first ? 0 : 1, i));
         }
-
         List<Example> drawn = memory.draw(10_000, new SplittableRandom(3));
-
-        assertThat(drawn.stream().filter(example -> example.label().equals(Blobs.label(1))))
-                .hasSizeBetween(4_800, 5_200);
+        assertThat(drawn).hasSize(10_000);
+        return (int) drawn.stream()
+                .filter(example -> example.label().equals(Blobs.label(1)))
+                .count();
     }
 
     @Test

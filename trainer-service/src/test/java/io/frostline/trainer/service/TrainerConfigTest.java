@@ -106,6 +106,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.plateau.patience", "3"),
                 Map.entry("frostline.plateau.min-gain", "0.02"),
                 Map.entry("frostline.plateau.min-labels-per-class", "9"),
+                Map.entry("frostline.plateau.min-coverage", "0.8"),
                 Map.entry("frostline.plateau.min-hold-out", "8"),
                 Map.entry("frostline.plateau.target", "0.9"),
                 Map.entry("frostline.plateau.evaluation-interval", "50"),
@@ -164,7 +165,7 @@ final class TrainerConfigTest {
                 new HeadSgdPolicy(15, 4, 500, 0.5, 0.01),
                 300,
                 0.99,
-                new PlateauPolicy(3, 0.02, 9, 8, 0.9, 50, 600),
+                new PlateauPolicy(3, 0.02, 9, 0.8, 8, 0.9, 50, 600),
                 new DriftPolicy(0.1, 25, 800),
                 7);
         assertThat(Policies.learning(config)).isEqualTo(learning);

@@ -8,12 +8,14 @@ import io.frostline.trainer.learning.DriftSnapshot;
 import io.frostline.trainer.learning.Evaluation;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
+import io.frostline.trainer.learning.TriggerState;
 import io.frostline.trainer.learning.Verdict;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.vision.Space;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -66,8 +68,8 @@ final class TrainerMetersTest {
 
     @Test
     void showsTheLatestEvaluationAndWhatItSaid() {
-        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), List.of(), Verdict.WARMING_UP));
-        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), List.of(), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(new Evaluation(200, 0.5, 40), List.of(), state(Verdict.WARMING_UP)));
+        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), List.of(), state(Verdict.IMPROVING)));
 
         assertThat(gauge("frostline.hold.out.accuracy", "task", "species")).isEqualTo(0.6);
         assertThat(gauge("frostline.hold.out.size", "task", "species")).isEqualTo(50);
@@ -80,9 +82,9 @@ final class TrainerMetersTest {
         ClassAccuracy cat = new ClassAccuracy("cat", 30, 40);
         ClassAccuracy typo = new ClassAccuracy("cta", 0, 1);
         Evaluation evaluation = new Evaluation(400, 0.6, 50);
-        meters.assessed("species", new Assessment(evaluation, List.of(cat, typo), Verdict.IMPROVING));
-        meters.assessed("pose", new Assessment(evaluation, List.of(typo), Verdict.IMPROVING));
-        meters.assessed("species", new Assessment(evaluation, List.of(cat), Verdict.IMPROVING));
+        meters.assessed("species", new Assessment(evaluation, List.of(cat, typo), state(Verdict.IMPROVING)));
+        meters.assessed("pose", new Assessment(evaluation, List.of(typo), state(Verdict.IMPROVING)));
+        meters.assessed("species", new Assessment(evaluation, List.of(cat), state(Verdict.IMPROVING)));
 
         assertThat(gauge("frostline.hold.out.class.accuracy", "task", "species", "label", "cat"))
                 .isEqualTo(0.75);
@@ -90,11 +92,29 @@ final class TrainerMetersTest {
     }
 
     @Test
+    void saysOfEveryTaskWhyItIsNotFineTuned() {
+        Evaluation evaluation = new Evaluation(400, 0.6, 50);
+        meters.assessed("species", new Assessment(evaluation, List.of(), state(Verdict.WARMING_UP)));
+        meters.assessed("pose", new Assessment(evaluation, List.of(), state(Verdict.IMPROVING)));
+        meters.assessed("species", new Assessment(evaluation, List.of(), state(Verdict.BELOW_MINIMUM)));
+
+        assertThat(meters.triggerStates())
+                .containsExactly(
+                        Map.entry("pose", state(Verdict.IMPROVING)),
+                        Map.entry("species", state(Verdict.BELOW_MINIMUM)));
+    }
+
+    private static TriggerState state(Verdict verdict) {
+        return new TriggerState(verdict, "because", false);
+    }
+
+    @Test
     void showsTheVersionAndPrequentialAccuracyOfThePublishedHead() {
         meters.published(
                 "species",
                 7,
-                new LearnerSnapshot(90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null));
+                new LearnerSnapshot(
+                        90, 100, 0, 0, 0.75, 50, List.of(), DriftSnapshot.NOTHING, List.of(), 0, null, false));
 
         assertThat(gauge("frostline.head.version", "task", "species")).isEqualTo(7);
         assertThat(gauge("frostline.prequential.accuracy", "task", "species")).isEqualTo(0.75);

@@ -117,7 +117,7 @@ final class LoopBench {
     static LearningPolicy policy() {
         return LearningPolicy.standard()
                 .withHoldOut(new HoldOutPolicy(0.2, 100, "test"))
-                .withPlateau(new PlateauPolicy(1, 0.5, 5, 2, 1, 10, 1_000));
+                .withPlateau(new PlateauPolicy(1, 0.5, 5, 0.95, 2, 1, 10, 1_000));
     }
 
     private LearningHandler newHandler() {

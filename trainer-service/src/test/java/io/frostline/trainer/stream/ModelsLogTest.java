@@ -115,7 +115,8 @@ final class ModelsLogTest {
                 new DriftSnapshot(1.5, 0.8, 39.7),
                 List.of("a"),
                 30,
-                new Probation(0.6, 700.5, 90, 55));
+                new Probation(0.6, 700.5, 90, 55),
+                true);
         return new PublishedHead(task, version, head, snapshot);
     }
 }

@@ -24,7 +24,8 @@ final class TriggerDecisionTest {
     private static final Space AFTER = FakeBackbones.TUNED.space();
     private static final Set<Verdict> TRIGGERS = Set.of(Verdict.PLATEAU, Verdict.DRIFT, Verdict.NEW_CLASS);
 
-    private final LearningPolicy policy = LoopBench.policy().withPlateau(new PlateauPolicy(1, 0.5, 5, 2, 0, 10, 30));
+    private final LearningPolicy policy =
+            LoopBench.policy().withPlateau(new PlateauPolicy(1, 0.5, 5, 0.95, 2, 0, 10, 30));
     private final LoopBench bench = new LoopBench(policy.withDrift(new DriftPolicy(0.05, 5, 1_000)));
 
     @Test
@@ -73,7 +74,7 @@ final class TriggerDecisionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void hasOneFineTuneInFlightWhateverHappens(long seed) {
         Random random = new Random(seed);
-        LoopBench busy = new LoopBench(policy.withPlateau(new PlateauPolicy(1, 0.5, 2, 2, 1, 5, 10)));
+        LoopBench busy = new LoopBench(policy.withPlateau(new PlateauPolicy(1, 0.5, 2, 0.95, 2, 1, 5, 10)));
         int number = 0;
         for (int step = 0; step < 200; step++) {
             String task = random.nextBoolean() ? "species" : "pose";
