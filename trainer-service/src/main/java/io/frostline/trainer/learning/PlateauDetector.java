@@ -1,15 +1,15 @@
 package io.frostline.trainer.learning;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 
 /**
- * Follows one head's hold-out accuracy and says when it has stopped rising: when the best of the last {@code patience}
- * evaluations exceeds the best of the {@code patience} before them by less than {@code minGain}. The comparison forgets
- * what lies further back, so a lucky value on a small, early hold-out cannot hide later progress.
+ * Follows one head's hold-out accuracy and says when it has stopped rising: when the least-squares line through the
+ * last evaluations rises by less than {@code minGain} in {@code patience} of them. The line goes through twice the
+ * patience at least and three times at most; so what lies further back, as a lucky value on a small hold-out, is
+ * forgotten, and a single evaluation, which chance moves by more than a slow rise does, decides nothing.
  *
- * <p>Not thread-safe. Two windows of evaluations and the end of the cool-down are all it knows.
+ * <p>Not thread-safe. These evaluations and the end of the cool-down are all it knows.
  */
 public final class PlateauDetector {
     private final PlateauPolicy policy;
@@ -75,25 +75,24 @@ public final class PlateauDetector {
         return isCovered ? Verdict.PLATEAUED : Verdict.BELOW_MINIMUM;
     }
 
-    /** @return by how much the best of the later window exceeds the best of the earlier one, a fraction of 1 */
+    /** @return by how much the line through the last evaluations rises in the patience, a fraction of 1 */
     double gain() {
-        double earlier = 0;
-        double later = 0;
-        Iterator<Evaluation> oldestFirst = evaluations.iterator();
-        for (int i = 0; oldestFirst.hasNext(); i++) {
-            double accuracy = oldestFirst.next().accuracy();
-            if (i < policy.patience()) {
-                earlier = Math.max(earlier, accuracy);
-            } else {
-                later = Math.max(later, accuracy);
-            }
+        double middle = (evaluations.size() - 1) / 2.0;
+        double products = 0;
+        double squares = 0;
+        int place = 0;
+        for (Evaluation evaluation : evaluations) {
+            double distance = place - middle;
+            products += distance * evaluation.accuracy();
+            squares += distance * distance;
+            place++;
         }
-        return later - earlier;
+        return policy.patience() * products / squares;
     }
 
     private void keep(Evaluation evaluation) {
         evaluations.addLast(evaluation);
-        if (evaluations.size() > 2 * policy.patience()) {
+        if (evaluations.size() > 3 * policy.patience()) {
             evaluations.removeFirst();
         }
     }

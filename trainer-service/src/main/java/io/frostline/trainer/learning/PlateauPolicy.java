@@ -3,9 +3,9 @@ package io.frostline.trainer.learning;
 /**
  * When a head counts as having stopped improving.
  *
- * @param patience evaluations in each of the two windows that are compared
- * @param minGain the best of the later window must exceed the best of the earlier one by this much, as a fraction of 1,
- *     or the head has stopped improving
+ * @param patience evaluations over which the hold-out accuracy has to rise by the minimum gain
+ * @param minGain a fraction of 1; the head has stopped improving when the line through the last evaluations, twice to
+ *     three times the patience of them, rises by less in the patience
  * @param minLabelsPerClass images that a label needs to count as one that the whole network can learn
  * @param minCoverage share of the labelled images, from 0 to 1, whose labels must have as many before anything fires:
  *     what is left may have labels as rare as typing errors

@@ -79,9 +79,12 @@ final class TriggerWatch {
                 say("hold-out accuracy %.3f is as good as was asked for, %.3f", evaluation.accuracy(), policy.target());
             case IMPROVING ->
                 say(
-                        "the head is still improving: the best hold-out accuracy of the last %1$,d labels is %2$.1f points"
-                                + " above the best of the %1$,d before them, and less than %3$.1f would be a plateau",
-                        policy.patience() * policy.evaluationInterval(), 100 * plateau.gain(), 100 * policy.minGain());
+                        "the head is still improving: over the last %,d evaluations its hold-out accuracy rose by %.1f points"
+                                + " in %,d labels, and less than %.1f would be a plateau",
+                        evaluations().size(),
+                        100 * plateau.gain(),
+                        policy.patience() * policy.evaluationInterval(),
+                        100 * policy.minGain());
             case BELOW_MINIMUM ->
                 say(
                         "%s, but labels with at least %,d images have only %.1f %% of the %,d labelled ones, not %.1f %%; too"
@@ -102,7 +105,7 @@ final class TriggerWatch {
         return evaluation.size() < policy.minHoldOut()
                 ? say("%,d images are held out, and %,d tell something", evaluation.size(), policy.minHoldOut())
                 : say(
-                        "there are %,d of the %,d evaluations that are compared, one every %,d labels",
+                        "there are %,d of the %,d evaluations that tell a plateau, one every %,d labels",
                         evaluations().size(), 2 * policy.patience(), policy.evaluationInterval());
     }
 

@@ -156,11 +156,11 @@ public interface TrainerConfig {
     }
 
     interface Plateau {
-        /** Evaluations in each of the two windows that are compared. */
+        /** Evaluations over which the hold-out accuracy has to rise by the minimum gain. */
         @WithDefault("5")
         int patience();
 
-        /** The later window's best must exceed the earlier one's by this much, or the head has stopped improving. */
+        /** The line through the last evaluations rises by less in the patience, or the head is still improving. */
         @WithDefault("0.005")
         double minGain();
 

@@ -5,9 +5,15 @@ package io.frostline.trainer.tuning;
  *
  * @param size held-out images of the label, at least one
  * @param servingRight of them predicted right by what is served
- * @param candidateRight of them predicted right by the candidate
+ * @param won predicted right by the candidate alone
+ * @param lost predicted right by what is served alone
  */
-public record ClassComparison(String label, int size, int servingRight, int candidateRight) {
+public record ClassComparison(String label, int size, int servingRight, int won, int lost) implements WinsAndLosses {
+
+    /** @return how many are predicted right by the candidate */
+    public int candidateRight() {
+        return servingRight + won - lost;
+    }
 
     /** @return a fraction of 1 */
     public double servingAccuracy() {
@@ -16,11 +22,11 @@ public record ClassComparison(String label, int size, int servingRight, int cand
 
     /** @return a fraction of 1 */
     public double candidateAccuracy() {
-        return (double) candidateRight / size;
+        return (double) candidateRight() / size;
     }
 
     /** @return candidate's accuracy less what is served: from -1 to 1 */
     public double gain() {
-        return candidateAccuracy() - servingAccuracy();
+        return (double) (won - lost) / size;
     }
 }

@@ -2,10 +2,9 @@ package io.frostline.trainer.tuning;
 
 import io.frostline.vision.Embedding;
 import io.frostline.vision.Head;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +18,8 @@ import java.util.TreeMap;
  * @param classes the same per label, by label
  */
 public record Comparison(
-        String task, int size, int servingRight, int candidateRight, int won, int lost, List<ClassComparison> classes) {
+        String task, int size, int servingRight, int candidateRight, int won, int lost, List<ClassComparison> classes)
+        implements WinsAndLosses {
     public Comparison {
         if (candidateRight - servingRight != won - lost) {
             throw new IllegalArgumentException("a comparison in which the candidate has " + candidateRight + " right, "
@@ -43,7 +43,10 @@ public record Comparison(
             won += after && !before ? 1 : 0;
             lost += before && !after ? 1 : 0;
             classes.merge(
-                    pair.label(), new ClassComparison(pair.label(), 1, before ? 1 : 0, after ? 1 : 0), Comparison::sum);
+                    pair.label(),
+                    new ClassComparison(
+                            pair.label(), 1, before ? 1 : 0, after && !before ? 1 : 0, before && !after ? 1 : 0),
+                    Comparison::sum);
         }
         return new Comparison(
                 task, pairs.size(), servingRight, candidateRight, won, lost, List.copyOf(classes.values()));
@@ -69,9 +72,17 @@ public record Comparison(
         return McNemar.midP(won, lost);
     }
 
-    /** @return of the labels that forbid the candidate the one that falls furthest, if there is one */
-    Optional<ClassComparison> worst(JudgingPolicy policy) {
-        return classes.stream().filter(policy::forbids).min(Comparator.comparingDouble(ClassComparison::gain));
+    /** @return one clause for people */
+    String figures() {
+        return String.format(
+                Locale.ROOT,
+                "hold-out accuracy %.1f %% against %.1f %% served, on %d images (%d won, %d lost, p = %.2g)",
+                100 * candidateAccuracy(),
+                100 * servingAccuracy(),
+                size(),
+                won(),
+                lost(),
+                pValue());
     }
 
     private static boolean isRight(Head head, Embedding embedding, String label) {
@@ -83,7 +94,8 @@ public record Comparison(
                 a.label(),
                 a.size() + b.size(),
                 a.servingRight() + b.servingRight(),
-                a.candidateRight() + b.candidateRight());
+                a.won() + b.won(),
+                a.lost() + b.lost());
     }
 
     /** One held-out image as both networks see it. */

@@ -10,7 +10,6 @@ import io.frostline.vision.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,34 +52,9 @@ public final class Tuned implements Tuning {
                     return Comparison.of(before.task(), pairs(tuned), head, tuned.head());
                 })
                 .toList();
-        Comparison asked = comparisons.get(0);
-        String figures = figures(asked);
-        if (asked.gain() < policy.minimumGain()) {
-            return new Rejected(
-                    this,
-                    comparisons,
-                    String.format(
-                            Locale.ROOT,
-                            "%s: less than the %.2f points it must gain",
-                            figures,
-                            100 * policy.minimumGain()));
-        }
-        if (asked.pValue() > policy.significance()) {
-            return new Rejected(
-                    this,
-                    comparisons,
-                    String.format(
-                            Locale.ROOT, "%s: could be chance at the level of %.3f", figures, policy.significance()));
-        }
-        for (Comparison other : comparisons.subList(1, comparisons.size())) {
-            if (other.gain() < 0 && other.pValue() <= policy.significance()) {
-                return new Rejected(this, comparisons, "task " + other.task() + " would lose: " + figures(other));
-            }
-        }
-        return comparisons.stream()
-                .flatMap(comparison -> comparison.worst(policy).map(label -> fall(comparison, label, policy)).stream())
-                .findFirst()
-                .<Judgement>map(fall -> new Rejected(this, comparisons, figures + ": " + fall))
+        String figures = comparisons.get(0).figures();
+        return policy.objection(comparisons)
+                .<Judgement>map(objection -> new Rejected(this, comparisons, figures + ": " + objection))
                 .orElseGet(() -> new Accepted(this, comparisons, figures));
     }
 
@@ -135,29 +109,5 @@ public final class Tuned implements Tuning {
             }
         }
         return pairs;
-    }
-
-    private static String fall(Comparison comparison, ClassComparison label, JudgingPolicy policy) {
-        return String.format(
-                Locale.ROOT,
-                "label %s of task %s falls from %.1f %% to %.1f %% of %d images, by more than %.1f points",
-                label.label(),
-                comparison.task(),
-                100 * label.servingAccuracy(),
-                100 * label.candidateAccuracy(),
-                label.size(),
-                100 * policy.classMargin());
-    }
-
-    private static String figures(Comparison comparison) {
-        return String.format(
-                Locale.ROOT,
-                "hold-out accuracy %.1f %% against %.1f %% served, on %d images (%d won, %d lost, p = %.2g)",
-                100 * comparison.candidateAccuracy(),
-                100 * comparison.servingAccuracy(),
-                comparison.size(),
-                comparison.won(),
-                comparison.lost(),
-                comparison.pValue());
     }
 }

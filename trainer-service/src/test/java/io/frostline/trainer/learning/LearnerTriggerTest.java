@@ -23,7 +23,7 @@ class LearnerTriggerTest {
         Learner learner = begin(policy.withPlateau(PLATEAU));
 
         List<Trigger> triggers = new Blobs(Blobs.SPACE, 3, 1, 9)
-                .log(1_000).stream()
+                .log(4_000).stream()
                         .flatMap(example -> learner.learn(example).trigger().stream())
                         .toList();
 
@@ -99,7 +99,7 @@ class LearnerTriggerTest {
     @Test
     void saysOfEveryEvaluationWhyThereIsNoReason() {
         Learner learner = begin(policy.withPlateau(PLATEAU));
-        List<TriggerState> states = states(learner, 1_500);
+        List<TriggerState> states = states(learner, 4_000);
 
         assertThat(states).allSatisfy(state -> assertThat(state.reason()).isNotBlank());
         assertThat(states.get(0).reason()).matches("\\d+ images are held out, and 20 tell something");
@@ -108,8 +108,8 @@ class LearnerTriggerTest {
                 .first()
                 .satisfies(state -> assertThat(state.reason())
                         .matches(
-                                "no reason to fine-tune counts before \\d+ labels are learned, 400 after the last one or the"
-                                        + " last promotion; \\d+ are"));
+                                "no reason to fine-tune counts before [\\d,]+ labels are learned, 400 after the last one or the"
+                                        + " last promotion; [\\d,]+ are"));
     }
 
     @Test

@@ -41,4 +41,13 @@ class McNemarTest {
         assertThat(McNemar.midP(0, 5_000)).isZero();
         assertThat(McNemar.midP(100_000, 100_000)).isCloseTo(1, within(1e-6));
     }
+
+    @Test
+    void isExactOneSided() {
+        // of 5 fair coins at least 4: (5 + 1) / 32
+        assertThat(McNemar.lossP(1, 4)).isCloseTo(6.0 / 32, within(1e-12));
+        assertThat(McNemar.lossP(0, 5)).isCloseTo(1.0 / 32, within(1e-12));
+        assertThat(McNemar.lossP(5, 0)).isCloseTo(1, within(1e-12));
+        assertThat(McNemar.lossP(0, 0)).isEqualTo(1);
+    }
 }
