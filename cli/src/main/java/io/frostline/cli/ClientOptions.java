@@ -2,9 +2,9 @@ package io.frostline.cli;
 
 import io.frostline.cli.process.PropertiesFile;
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
 import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.KafkaVariables;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import io.frostline.cli.images.UnreadablePictureException;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.cli.terminal.Terminal;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,7 +34,9 @@ final class OneLineComplaints {
                 terminal.complain(String.valueOf(failure.getMessage()));
                 return failure.exitCode();
             }
-            boolean ours = exception instanceof ChildFailure || exception instanceof UnreadablePictureException;
+            boolean ours = exception instanceof ChildFailure
+                    || exception instanceof UnreadablePictureException
+                    || exception instanceof UncheckedIOException;
             terminal.complain(
                     (ours ? "" : "something unforeseen went wrong: ") + (ours ? exception.getMessage() : exception));
             return ExitCode.SOFTWARE;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 final class FrostlineProcess implements AutoCloseable {
     /** A build in the background ignores SIGINT, and so would a JVM that inherits that; a terminal's does not. */
     private static final List<String> HEARING_INTERRUPT = List.of("env", "--default-signal=INT");
+
+    /** The commands to which the launcher gives a larger heap. */
+    private static final Set<String> HOLDING_WEIGHTS = Set.of("import", "export", "embed", "models");
 
     private final Process process;
     private final Path output;
@@ -34,6 +38,18 @@ final class FrostlineProcess implements AutoCloseable {
         return start(directory, Map.of(), builder -> builder.directory(directory.toFile()), arguments);
     }
 
+    /** The same where no file, of this process or of one that it starts, may have more bytes. */
+    static FrostlineProcess startOnAFullDisk(Path directory, long bytes, String... arguments) throws IOException {
+        return start(
+                directory,
+                Map.of(),
+                builder -> {
+                    builder.directory(directory.toFile());
+                    builder.command().addAll(0, List.of("prlimit", "--fsize=" + bytes + ":"));
+                },
+                arguments);
+    }
+
     /** Starts a command with further variables in its environment. */
     static FrostlineProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
@@ -46,7 +62,7 @@ final class FrostlineProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(HEARING_INTERRUPT);
         command.addAll(JavaCommand.ofClass(
                         Frostline.class,
-                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dfrostline.home=" + Workbench.ROOT),
+                        List.of(heap(arguments[0]), "-XX:+UseSerialGC", "-Dfrostline.home=" + Workbench.ROOT),
                         List.of(arguments))
                 .words());
         Path output = Files.createTempFile(directory, arguments[0], ".out");
@@ -56,6 +72,10 @@ final class FrostlineProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         place.accept(builder);
         return new FrostlineProcess(builder.start(), output);
+    }
+
+    private static String heap(String command) {
+        return HOLDING_WEIGHTS.contains(command) ? "-Xmx2g" : "-Xmx256m";
     }
 
     /** Runs a command to its end. */

@@ -1,8 +1,8 @@
 package io.frostline.cli.images;
 
-import io.frostline.cli.terminal.IoReason;
 import io.frostline.vision.image.ImageSignature;
 import io.frostline.vision.image.Undecodable;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.frostline.cli.images;
 
-import io.frostline.cli.terminal.IoReason;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 
 /** A picture that is listed but whose bytes cannot be had. The message is one line that names it. */

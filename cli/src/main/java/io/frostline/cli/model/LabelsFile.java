@@ -1,7 +1,7 @@
 package io.frostline.cli.model;
 
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

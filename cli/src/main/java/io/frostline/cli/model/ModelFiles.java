@@ -1,12 +1,12 @@
 package io.frostline.cli.model;
 
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.Space;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.IoReason;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import io.frostline.vision.network.SafetensorsWriter;

@@ -2,10 +2,10 @@ package io.frostline.cli.model;
 
 import io.frostline.cli.model.ListedModel.Role;
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
 import io.frostline.cli.topics.ServedSpaces;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.IoReason;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class ModelList {
             }
             return models;
         } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage() + ": " + IoReason.of(e.getCause()));
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,7 +77,7 @@ public final class ModelList {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("model directory " + directory + " cannot be read", e);
+            throw new UncheckedIOException("model directory " + directory + " cannot be read: " + IoReason.of(e), e);
         }
     }
 }

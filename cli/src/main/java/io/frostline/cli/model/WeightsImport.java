@@ -1,7 +1,6 @@
 package io.frostline.cli.model;
 
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
 import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.image.Preprocessing;
@@ -73,7 +72,7 @@ public record WeightsImport(
         } catch (InvalidModelException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            throw CommandFailure.failed(e.getMessage() + ": " + IoReason.of(e.getCause()));
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
     }
 

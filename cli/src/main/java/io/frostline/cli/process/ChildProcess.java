@@ -1,6 +1,6 @@
 package io.frostline.cli.process;
 
-import io.frostline.cli.terminal.IoReason;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process this one started, with both its outputs in one log file and nothing to read.
@@ -36,6 +37,9 @@ public final class ChildProcess implements AutoCloseable {
 
     /** A JVM leaves a signal alone that was ignored when it started, so {@code trap ''} survives {@code exec}. */
     private static final List<String> DEAF_TO_INTERRUPT = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
+    /** What follows an exception in a stack trace. */
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final String name;
     private final Process process;
@@ -175,12 +179,17 @@ public final class ChildProcess implements AutoCloseable {
 
     private String lastWords() {
         try {
-            List<String> lines = tail().lines().filter(line -> !line.isBlank()).toList();
+            List<String> lines = tail().lines().filter(ChildProcess::tells).toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
             return "log " + log + (last.isEmpty() ? " is empty" : " ends: " + String.join(" | ", last)) + space();
         } catch (IOException e) {
             return "no log " + log + ": " + IoReason.of(e);
         }
+    }
+
+    /** Where in a program something happened tells a person nothing. */
+    private static boolean tells(String line) {
+        return !line.isBlank() && !STACK_FRAME.matcher(line).lookingAt();
     }
 
     private String tail() throws IOException {

@@ -1,7 +1,7 @@
 package io.frostline.cli.process;
 
 import io.frostline.cli.terminal.CommandFailure;
-import io.frostline.cli.terminal.IoReason;
+import io.frostline.vision.model.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -46,8 +46,17 @@ public final class Deployment implements AutoCloseable {
             trainer.awaitReady();
             return new Deployment(group, kafka, extractor, trainer);
         } catch (RuntimeException e) {
-            group.close();
-            throw e;
+            throw cause(e, group);
+        }
+    }
+
+    /** Ends the group. What fails because a process has ended fails for what that process says. */
+    private static RuntimeException cause(RuntimeException failure, ProcessGroup group) {
+        try (group) {
+            group.requireAlive();
+            return failure;
+        } catch (ChildFailure e) {
+            return e;
         }
     }
 

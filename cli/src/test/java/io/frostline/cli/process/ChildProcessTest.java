@@ -28,6 +28,15 @@ class ChildProcessTest {
     }
 
     @Test
+    void passesOverTheFramesOfAStackTrace() {
+        ChildProcess child =
+                start("printf 'full: no space\\n\\tat Log.write(Log.java:7)\\n\\t... 3 more\\ngave up\\n'; exit 1");
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMinutes(1)))
+                .hasMessageEndingWith(" ends: full: no space | gave up");
+    }
+
+    @Test
     void killsAProcessThatIsNeverReady() {
         ChildProcess child = start("exec sleep 600");
 

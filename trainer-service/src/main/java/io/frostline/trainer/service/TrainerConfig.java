@@ -226,7 +226,10 @@ public interface TrainerConfig {
         @WithDefault("64")
         int minimumImages();
 
-        /** Most memory the images' pixels may take in the heap; half of the heap if not set. */
+        /**
+         * Most memory the images' pixels may take in the heap; half of the heap if not set. What does not fit beside
+         * the rest is left out in any case.
+         */
         Optional<MemorySize> imageMemory();
 
         /** Share of the training images kept from training, to see when it is done; 0 to train every epoch. */

@@ -6,7 +6,11 @@ import io.frostline.stream.log.BrokerAccess;
 import io.frostline.stream.requirements.Findings;
 import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.join.Join;
+import io.frostline.vision.model.IoReason;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.IntConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,7 @@ public final class TrainerService {
                 refused.accept(REFUSED);
                 return;
             }
+            requireStateDirectory();
             join.start(TaskPartitions.find(new BrokerAccess(Policies.kafka(config))));
             built.start();
             trainer = built;
@@ -72,6 +77,16 @@ public final class TrainerService {
         } catch (RuntimeException | Error e) {
             LOG.error("The trainer cannot start", e);
             refused.accept(REFUSED);
+        }
+    }
+
+    private void requireStateDirectory() {
+        Path directory = config.stateDirectory().toAbsolutePath().normalize();
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(directory), "started", null));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "frostline.state-directory " + directory + " cannot be written: " + IoReason.of(e), e);
         }
     }
 

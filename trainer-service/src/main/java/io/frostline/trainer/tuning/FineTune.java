@@ -23,6 +23,9 @@ import java.util.function.LongSupplier;
  * thread.
  */
 public final class FineTune {
+    /** For manifest, training set and start head. */
+    private static final long SPACE_BESIDES_WEIGHTS = 16_000_000;
+
     private final ModelDirectory serving;
     private final Device device;
     private final ModelStore store;
@@ -65,6 +68,7 @@ public final class FineTune {
                     || set.training().distinctClasses() < 2) {
                 return Failed.tooFew(set, policy.minimumImages());
             }
+            store.requireSpace(spaceForACandidate());
             listener.begun(set.split());
             return embed(job, train(set, circumstances, listener), listener);
         } catch (CancellationException e) {
@@ -73,6 +77,13 @@ public final class FineTune {
             // Reading and writing fail on a thread that was interrupted to be called off.
             return cancelled ? new Cancelled() : Failed.of(e);
         }
+    }
+
+    private long spaceForACandidate() {
+        long values = serving.weights().asMap().values().stream()
+                .mapToLong(tensor -> tensor.shape().size())
+                .sum();
+        return Float.BYTES * values + SPACE_BESIDES_WEIGHTS;
     }
 
     private Trained train(TrainingSet set, Circumstances circumstances, ProgressListener listener)

@@ -364,6 +364,7 @@ class FineTuneTest {
         assertThat(tuning)
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.reason()).isEqualTo(Failed.Reason.STORAGE));
+        assertThat(progress).as("nothing is trained in vain").isEmpty();
     }
 
     @Test

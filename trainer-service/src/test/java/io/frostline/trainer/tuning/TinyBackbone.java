@@ -26,14 +26,17 @@ public final class TinyBackbone {
     private TinyBackbone() {}
 
     public static ModelDirectory write(ModelStore store, long seed) throws InvalidModelException {
+        return write(store, seed, Stripes.SIZE);
+    }
+
+    /** @param crop side of its input, in pixels */
+    public static ModelDirectory write(ModelStore store, long seed, int crop) throws InvalidModelException {
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         ARCHITECTURE
                 .tensors()
                 .forEach((name, shape) -> tensors.put(name, Tensor.of(shape, values(name, shape, random))));
-        return store.write(
-                ModelDescription.of(ARCHITECTURE, Preprocessing.imageNet(Stripes.SIZE, Stripes.SIZE)),
-                Weights.of(tensors));
+        return store.write(ModelDescription.of(ARCHITECTURE, Preprocessing.imageNet(crop, crop)), Weights.of(tensors));
     }
 
     /** Kernels as K. He et al. draw them ("Delving Deep into Rectifiers", 2015); batch norms that do nothing yet. */

@@ -55,6 +55,6 @@ public final class AttachedFile {
     }
 
     private static InvalidModelException unreadable(Path path, IOException e) {
-        return new InvalidModelException("file " + path + " cannot be read: " + e, e);
+        return new InvalidModelException("file " + path + " cannot be read: " + IoReason.of(e), e);
     }
 }

@@ -48,7 +48,8 @@ public final class BundledBackbone {
                         writer.publishUnlessThere(directory.getFileName().toString()), manifest);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the bundled backbone cannot be unpacked into " + directory, e);
+            throw new UncheckedIOException(
+                    "the bundled backbone cannot be unpacked into " + directory + ": " + IoReason.of(e), e);
         } catch (InvalidModelException e) {
             throw new IllegalStateException("the bundled backbone is damaged: " + e.getMessage(), e);
         }

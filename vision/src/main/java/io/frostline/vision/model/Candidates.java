@@ -68,7 +68,8 @@ public final class Candidates {
             }
             return gone;
         } catch (IOException e) {
-            throw new UncheckedIOException("refused candidates under " + root + " cannot be removed: " + e, e);
+            throw new UncheckedIOException(
+                    "refused candidates under " + root + " cannot be removed: " + IoReason.of(e), e);
         }
     }
 

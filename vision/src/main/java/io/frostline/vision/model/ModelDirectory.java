@@ -91,7 +91,7 @@ public final class ModelDirectory {
             writer.publish(target.getFileName().toString());
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException("model directory " + path + " cannot be written", e);
+            throw new UncheckedIOException("model directory " + path + " cannot be written: " + IoReason.of(e), e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class ModelDirectory {
 
     private static String reason(IOException e) {
         boolean absent = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
-        return absent ? "there is no such file" : e.toString();
+        return absent ? "there is no such file" : IoReason.of(e);
     }
 
     /** @return the same model, which is about to have this path */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class ModelStore {
     private static final int DIGITS = 8;
+    private static final long MEGABYTE = 1_000_000;
 
     /** One step down from the root, which a dot, a separator or a control character could make something else. */
     private static final Pattern NAME = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}");
@@ -166,9 +167,30 @@ public final class ModelStore {
         return space.id() + "-" + Sha256.hex(digest).substring(0, DIGITS);
     }
 
+    /**
+     * Tries whether a model could be written.
+     *
+     * @param bytes that it takes
+     * @throws UncheckedIOException if it could not
+     */
+    public void requireSpace(long bytes) {
+        try (DirectoryWriter writer = DirectoryWriter.under(root)) {
+            long free = Files.getFileStore(writer.draft()).getUsableSpace();
+            if (free < bytes) {
+                throw new IOException(
+                        "it takes " + (bytes / MEGABYTE + 1) + " MB and the disk has " + free / MEGABYTE + " MB left");
+            }
+        } catch (IOException e) {
+            throw unwritable("a model", e);
+        }
+    }
+
+    private Path absolute() {
+        return root.toAbsolutePath().normalize();
+    }
+
     private UncheckedIOException unwritable(String what, IOException e) {
-        return new UncheckedIOException(
-                what + " cannot be written under " + root.toAbsolutePath().normalize() + ": " + e.getMessage(), e);
+        return new UncheckedIOException(what + " cannot be written under " + absolute() + ": " + IoReason.of(e), e);
     }
 
     /**
@@ -188,7 +210,8 @@ public final class ModelStore {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the models under " + root + " cannot be listed", e);
+            throw new UncheckedIOException(
+                    "the models under " + absolute() + " cannot be listed: " + IoReason.of(e), e);
         }
     }
 

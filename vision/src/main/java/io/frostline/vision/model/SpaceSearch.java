@@ -1,6 +1,7 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class SpaceSearch {
     ModelDirectory run() throws InvalidModelException {
         List<String> stated = new ArrayList<>();
         List<String> unstated = new ArrayList<>();
-        for (String name : store.names()) {
+        for (String name : names()) {
             sort(name, stated, unstated);
         }
         for (List<String> names : List.of(stated, unstated)) {
@@ -50,6 +51,14 @@ final class SpaceSearch {
         }
         throw new InvalidModelException(
                 "no sound model directory under " + store.root() + " is of space " + space + "; " + whatThereIs());
+    }
+
+    private List<String> names() throws InvalidModelException {
+        try {
+            return store.names();
+        } catch (UncheckedIOException e) {
+            throw new InvalidModelException("space " + space + " cannot be looked for: " + e.getMessage(), e);
+        }
     }
 
     private void sort(String name, List<String> stated, List<String> unstated) {

@@ -99,7 +99,7 @@ public final class StateDict {
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new InvalidModelException("weights file " + file + " cannot be read: there is no such file", e);
         } catch (IOException e) {
-            throw new InvalidModelException("weights file " + file + " cannot be read: " + e, e);
+            throw new InvalidModelException("weights file " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

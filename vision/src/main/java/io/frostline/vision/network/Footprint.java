@@ -47,7 +47,8 @@ public record Footprint(long heap, long host, long device) {
                 .orElseThrow();
     }
 
-    private static long activations(ResNet network, int side) {
+    /** @return how many numbers of one image a forward holds at once */
+    static long activations(ResNet network, int side) {
         long largest = network.convolutions().stream()
                 .mapToLong(each -> {
                     long out = each.outputSide(network.inputSide(each, side));

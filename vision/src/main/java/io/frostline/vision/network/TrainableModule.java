@@ -24,8 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * at a time, because only one gradient can be collected at a time. Holds native memory until closed.
  */
 public final class TrainableModule implements AutoCloseable {
+    /** Images that are evaluated at once. */
+    static final int EVALUATION_BATCH = 64;
+
     private static final AtomicBoolean OPEN = new AtomicBoolean();
-    private static final int EVALUATION_BATCH = 64;
 
     private final ResNet network;
     private final int side;

@@ -3,10 +3,12 @@ package io.frostline.vision.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.network.TinyNetwork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,6 +40,22 @@ class ModelStoreTest {
 
         assertThat(store.names()).containsExactlyInAnyOrder("Wald & Wiese", written.name());
         assertThat(store.open(written.name()).space()).isEqualTo(written.space());
+    }
+
+    @Test
+    void saysBeforehandWhetherThereIsSpaceForAModel() throws Exception {
+        ModelStore store = new ModelStore(root.resolve("store"));
+        ModelStore inAFile = new ModelStore(Files.createFile(root.resolve("file")));
+
+        store.requireSpace(1);
+        assertThat(store.root()).isEmptyDirectory();
+        assertThatThrownBy(() -> store.requireSpace(Long.MAX_VALUE))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageMatching("a model cannot be written under " + store.root()
+                        + ": it takes \\d+ MB and the disk has \\d+ MB left");
+        assertThatThrownBy(() -> inAFile.requireSpace(1))
+                .hasMessage("a model cannot be written under " + inAFile.root() + ": " + inAFile.root()
+                        + " is there already");
     }
 
     @ParameterizedTest

@@ -46,6 +46,16 @@ class SpaceSearchTest {
     }
 
     @Test
+    void saysWhyTheStoreCannotBeReadAtAll() throws Exception {
+        ModelStore inAFile = new ModelStore(Files.createFile(root.resolve("file")));
+
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> inAFile.find(new Space("resnet50-0123456789ab")))
+                .withMessage("space resnet50-0123456789ab cannot be looked for: the models under " + inAFile.root()
+                        + " cannot be listed: it is a file and no folder");
+    }
+
+    @Test
     void findsTheBundledBackbone() throws Exception {
         ModelDirectory bundled = BundledBackbone.open();
 

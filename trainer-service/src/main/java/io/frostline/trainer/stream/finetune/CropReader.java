@@ -18,26 +18,24 @@ import java.util.TreeMap;
 
 /** Fetches labelled images from their log and prepares them as the extractor does. */
 final class CropReader {
-    private static final int BYTES_PER_PIXEL = 3;
-
     private final ImageLog log;
-    private final long memory;
+    private final ImageBudget budget;
     private final long seed;
 
     /**
-     * @param memory most bytes that the pixels may take
-     * @param seed of the choice where not all images fit
+     * @param budget how many images are read
+     * @param seed of the choice where there are more
      */
-    CropReader(ImageLog log, long memory, long seed) {
+    CropReader(ImageLog log, ImageBudget budget, long seed) {
         this.log = log;
-        this.memory = memory;
+        this.budget = budget;
         this.seed = seed;
     }
 
     /** @throws org.apache.kafka.common.KafkaException if the broker fails or the thread is interrupted */
     FetchedCrops read(Collection<LabelledImage> images, Preprocessing preprocessing) {
         List<LabelledImage> wanted = distinct(images);
-        int fitting = (int) Math.min(wanted.size(), memory / bytes(preprocessing));
+        int fitting = (int) Math.min(wanted.size(), budget.images());
         List<LabelledImage> chosen = wanted.subList(0, fitting);
         Preprocessor preprocessor = new Preprocessor(preprocessing, ImageLimits.DEFAULT);
         Map<ImageId, Crop> crops = new HashMap<>();
@@ -47,7 +45,7 @@ final class CropReader {
             }
         });
         int undecodable = chosen.size() - missing - crops.size();
-        return new FetchedCrops(crops, missing, undecodable, wanted.size() - fitting);
+        return new FetchedCrops(crops, missing, undecodable, wanted.size() - fitting, budget.remedy());
     }
 
     /** An image labelled for several tasks is fetched once. The order is random but always the same. */
@@ -61,9 +59,5 @@ final class CropReader {
 
     private static LabelledImage later(LabelledImage one, LabelledImage other) {
         return one.source().offset() >= other.source().offset() ? one : other;
-    }
-
-    private static long bytes(Preprocessing preprocessing) {
-        return (long) preprocessing.crop() * preprocessing.crop() * BYTES_PER_PIXEL;
     }
 }

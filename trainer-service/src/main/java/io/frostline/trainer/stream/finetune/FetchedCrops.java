@@ -11,8 +11,9 @@ import java.util.Map;
  * @param missing images that are no longer in their log
  * @param undecodable images that cannot be decoded
  * @param leftOut images that were not fetched because they would not fit in memory
+ * @param remedy what lets more of them fit
  */
-record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int leftOut) {
+record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int leftOut, String remedy) {
 
     /** @return how many labelled images there are */
     int wanted() {
@@ -31,9 +32,7 @@ record FetchedCrops(Map<ImageId, Crop> crops, int missing, int undecodable, int 
         }
         if (leftOut > 0) {
             summary.append(String.format(
-                    Locale.ROOT,
-                    "; %,d do not fit in memory: raise -Xmx or frostline.fine-tune.image-memory",
-                    leftOut));
+                    Locale.ROOT, "; %,d of %,d are left out for want of memory: %s", leftOut, wanted(), remedy));
         }
         return summary.toString();
     }

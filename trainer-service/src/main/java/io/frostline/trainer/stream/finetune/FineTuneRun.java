@@ -16,13 +16,16 @@ import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.Tuning;
 import io.frostline.trainer.tuning.TuningJob;
 import io.frostline.trainer.tuning.TuningTask;
+import io.frostline.trainer.tuning.WorkingSet;
 import io.frostline.trainer.verification.Verification;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Environment;
+import io.frostline.vision.image.Preprocessing;
 import io.frostline.vision.model.LogRange;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +94,19 @@ final class FineTuneRun implements Runnable {
     public void run() {
         try {
             ModelDirectory serving = backbones.open(request.serving());
-            FetchedCrops fetched = fetch(serving);
-            conclude(fetched, tune(serving, fetched));
+            List<LabelledImage> wanted = wanted();
+            int images =
+                    (int) wanted.stream().map(LabelledImage::imageId).distinct().count();
+            WorkingSet set = WorkingSet.of(serving, settings.device(), settings.tuning(), images);
+            Optional<String> shortage = set.shortage();
+            if (shortage.isPresent()) {
+                Map<String, Double> numbers = new HashMap<>(set.numbers(images));
+                numbers.put("images_wanted", (double) images);
+                events.accept(new FineTuneEvent.Failed(shortage.get(), numbers));
+                return;
+            }
+            FetchedCrops fetched = fetch(wanted, serving, set);
+            conclude(fetched, tune(serving, set, fetched));
         } catch (InterruptedException e) {
             LOG.info("The fine-tune of task {} was called off while its candidate was verified", task());
         } catch (Throwable e) {
@@ -106,15 +120,19 @@ final class FineTuneRun implements Runnable {
         }
     }
 
-    private FetchedCrops fetch(ModelDirectory serving) {
-        List<LabelledImage> wanted = Stream.concat(Stream.of(request.asked()), request.others().stream())
+    private List<LabelledImage> wanted() {
+        return Stream.concat(Stream.of(request.asked()), request.others().stream())
                 .flatMap(task -> task.images().stream())
                 .toList();
-        return new CropReader(images, settings.imageMemory(), settings.tuning().seed())
-                .read(wanted, serving.manifest().description().preprocessing());
     }
 
-    private Tuning tune(ModelDirectory serving, FetchedCrops fetched) {
+    private FetchedCrops fetch(List<LabelledImage> wanted, ModelDirectory serving, WorkingSet set) {
+        Preprocessing preprocessing = serving.manifest().description().preprocessing();
+        ImageBudget budget = ImageBudget.of(set, WorkingSet.pixels(preprocessing), settings.imageMemory());
+        return new CropReader(images, budget, settings.tuning().seed()).read(wanted, preprocessing);
+    }
+
+    private Tuning tune(ModelDirectory serving, WorkingSet set, FetchedCrops fetched) {
         FineTune tune = new FineTune(
                 serving, settings.device(), store, settings.tuning(), settings.learning(), System::nanoTime);
         fineTune = tune;
@@ -124,7 +142,7 @@ final class FineTuneRun implements Runnable {
         return tune.run(
                 new TuningJob(request.asked(), request.others(), fetched.crops()),
                 circumstances(),
-                new ProgressReport(fetched, latest -> progress = latest, events));
+                new ProgressReport(set, fetched, latest -> progress = latest, events));
     }
 
     private Circumstances circumstances() {

@@ -4,6 +4,7 @@ import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.ProgressListener;
 import io.frostline.trainer.tuning.TrainingSplit;
+import io.frostline.trainer.tuning.WorkingSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.function.Consumer;
 
 /** Makes events of how a fine-tune goes: its beginning, and the end of each epoch. */
 final class ProgressReport implements ProgressListener {
+    private final WorkingSet set;
     private final FetchedCrops fetched;
     private final Consumer<Progress> latest;
     private final Consumer<FineTuneEvent> events;
 
     /** @param latest is given every progress, for metrics */
-    ProgressReport(FetchedCrops fetched, Consumer<Progress> latest, Consumer<FineTuneEvent> events) {
+    ProgressReport(WorkingSet set, FetchedCrops fetched, Consumer<Progress> latest, Consumer<FineTuneEvent> events) {
+        this.set = set;
         this.fetched = fetched;
         this.latest = latest;
         this.events = events;
@@ -24,17 +27,20 @@ final class ProgressReport implements ProgressListener {
 
     @Override
     public void begun(TrainingSplit split) {
+        int images = fetched.crops().size();
         Map<String, Double> numbers = new HashMap<>(fetched.numbers());
+        numbers.putAll(set.numbers(images));
         numbers.put("training", (double) split.training());
         numbers.put("validation", (double) split.validation());
         numbers.put("hold_out", (double) split.heldOut());
         String reason = String.format(
                 Locale.ROOT,
-                "fine-tuning on %s; %,d train, %,d are kept for validation, %,d are held out",
+                "fine-tuning on %s; %,d train, %,d are kept for validation, %,d are held out; %s",
                 fetched.summary(),
                 split.training(),
                 split.validation(),
-                split.heldOut());
+                split.heldOut(),
+                set.summary(images));
         events.accept(new FineTuneEvent.Started(reason, numbers));
     }
 

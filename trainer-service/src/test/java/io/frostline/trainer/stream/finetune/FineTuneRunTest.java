@@ -10,6 +10,7 @@ import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.FullDisk;
 import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.trainer.tuning.Stripes;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
@@ -61,6 +62,44 @@ final class FineTuneRunTest {
                     .containsEntry("images_missing", 60.0);
         });
         assertThat(events).last().isInstanceOf(FineTuneEvent.Finished.class);
+    }
+
+    @Test
+    void saysWhatItTakesOfTheMemoryThatThereIs() {
+        run(POLICY, stripes.log);
+
+        assertThat(events.get(0)).isInstanceOfSatisfying(FineTuneEvent.Started.class, started -> {
+            assertThat(started.reason())
+                    .matches(".*; it takes about .+ MB of memory \\(.+ MB are free\\)"
+                            + " and .+ MB of Java heap \\(.+ MB are free\\)");
+            assertThat(started.numbers()).containsKeys("memory_needed", "memory_free", "heap_needed", "heap_free");
+        });
+    }
+
+    @Test
+    void leavesOutWhatItMayNotHoldAndSaysSo() {
+        run(POLICY, stripes.log, 100 * Stripes.SIZE * Stripes.SIZE * 3);
+
+        assertThat(events.get(0)).isInstanceOfSatisfying(FineTuneEvent.Started.class, started -> {
+            assertThat(started.reason())
+                    .startsWith("fine-tuning on 100 labelled images; 140 of 240 are left out for want of memory: raise"
+                            + " frostline.fine-tune.image-memory, or -Xmx");
+            assertThat(started.numbers())
+                    .containsEntry("images_left_out", 140.0)
+                    .containsEntry("images_found", 100.0);
+        });
+    }
+
+    @Test
+    void isRefusedBeforeAnImageIsReadWhereTheMemoryIsTooSmall() throws Exception {
+        serving = TinyBackbone.write(store, 3, 4_000);
+
+        run(POLICY, new BrokenLog(() -> new AssertionError("an image is read")));
+
+        assertThat(failure().reason()).startsWith("fine-tuning takes about ").contains("MB are free; ");
+        assertThat(failure().numbers())
+                .containsEntry("images_wanted", 240.0)
+                .containsKeys("memory_needed", "memory_free", "heap_needed", "heap_free");
     }
 
     @Test
@@ -168,8 +207,12 @@ final class FineTuneRunTest {
     }
 
     private void run(FineTuning policy, LogAccess log) {
+        run(policy, log, Long.MAX_VALUE);
+    }
+
+    private void run(FineTuning policy, LogAccess log, long imageMemory) {
         FineTuneSettings settings = new FineTuneSettings(
-                Device.CPU, policy, JudgingPolicy.standard(), LearningPolicy.standard(), 10, Long.MAX_VALUE, "test");
+                Device.CPU, policy, JudgingPolicy.standard(), LearningPolicy.standard(), 10, imageMemory, "test");
         new FineTuneRun(
                         stripes.request(serving),
                         settings,

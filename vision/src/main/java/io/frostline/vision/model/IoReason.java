@@ -1,4 +1,4 @@
-package io.frostline.cli.terminal;
+package io.frostline.vision.model;
 
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
@@ -8,8 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
-/** Why reading or writing failed, for a person; the JDK's own messages are often just the path. */
+/** Why reading or writing failed, and what helps, for a person; the JDK's own messages are often just the path. */
 public final class IoReason {
+    private static final String FULL = "No space left on device";
+
     private IoReason() {}
 
     /** @param e an {@code IOException}, or null if nobody knows it */
@@ -21,7 +23,8 @@ public final class IoReason {
             return "there is no such file or folder";
         }
         if (e instanceof AccessDeniedException) {
-            return "permission denied";
+            return "permission denied to user " + System.getProperty("user.name")
+                    + "; give it the right, or name another place";
         }
         if (e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " is there already";
@@ -33,6 +36,9 @@ public final class IoReason {
             return "it is not UTF-8 text";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
+        if (reason == null) {
+            return e.getClass().getSimpleName();
+        }
+        return reason.contains(FULL) ? "no space is left on the disk; free some, or name another place" : reason;
     }
 }
