@@ -1,6 +1,7 @@
 package io.frostline.cli;
 
 import io.frostline.cli.model.ModelFiles;
+import io.frostline.cli.process.DirectoryClaim;
 import io.frostline.cli.process.WorkDirectory;
 import io.frostline.cli.service.Deployment;
 import io.frostline.cli.service.DeploymentSettings;
@@ -75,6 +76,12 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Kafka kafka = client.connectIfNamed();
         WorkDirectory.made(data);
+        try (DirectoryClaim claim = DirectoryClaim.of(data)) {
+            return run(kafka);
+        }
+    }
+
+    private int run(@Nullable Kafka kafka) throws InterruptedException {
         Path models = store == null ? data.resolve("models") : store;
         Space first = backbone == null ? null : ModelFiles.inStore(backbone, new ModelStore(models));
         terminal.say("starting " + (kafka == null ? "broker, " : "") + "extractor and trainer ...");
@@ -87,8 +94,11 @@ final class UpCommand implements Callable<Integer> {
             tellServed(deployment.kafka(), first);
             terminal.say("logs       " + settings.directory() + "/*.log");
             terminal.say("ready; Ctrl-C ends everything");
+            ReadinessWatch watch = new ReadinessWatch(terminal);
             while (true) {
                 deployment.requireAlive();
+                watch.look("extractor", deployment.extractor()::unreadiness);
+                watch.look("trainer", deployment.trainer()::unreadiness);
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         }

@@ -99,6 +99,15 @@ final class FrostlineProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Alone, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -55,6 +55,29 @@ class UpIT {
         }
     }
 
+    @Test
+    void refusesASecondOneInItsDirectoryAndTakesItsChildrenWithItHoweverItEnds() throws Exception {
+        String data = directory.resolve("data").toString();
+        try (FrostlineProcess up =
+                FrostlineProcess.start(directory, "up", "--data", data, "--port", Integer.toString(Ports.free()))) {
+            await().atMost(PATIENCE)
+                    .until(() -> !up.isAlive() || up.lines().stream().anyMatch(line -> line.startsWith("ready")));
+            List<ProcessHandle> children = up.descendants();
+            assertThat(children).as("broker, extractor and trainer").hasSize(3);
+            String brokerLog = Files.readString(directory.resolve("data/broker.log"));
+
+            FrostlineProcess second = FrostlineProcess.run(
+                    directory, PATIENCE, "up", "--data", data, "--port", Integer.toString(Ports.free()));
+
+            assertThat(second.awaitEnd(PATIENCE)).isNotZero();
+            assertThat(second.lines()).singleElement().asString().contains(data + " is in use by process " + up.pid());
+            assertThat(directory.resolve("data/broker.log")).content().startsWith(brokerLog);
+
+            up.kill();
+            await().atMost(Duration.ofSeconds(20)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
     private Path pictures() throws Exception {
         Path root = directory.resolve("pictures");
         byte[] picture = Reference.pictures().values().iterator().next();

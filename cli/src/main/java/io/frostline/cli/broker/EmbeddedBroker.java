@@ -1,14 +1,13 @@
 package io.frostline.cli.broker;
 
+import io.frostline.cli.process.DirectoryClaim;
 import io.frostline.cli.process.PropertiesFile;
-import java.io.IOException;
+import io.frostline.vision.Lifeline;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -21,8 +20,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT [FURTHER_PROPERTIES]}. Ends on SIGTERM, after a
- * clean shutdown of its logs.
+ * The broker's own JVM: {@code EmbeddedBroker DATA PORT CONTROLLER_PORT [FURTHER_PROPERTIES]}. Ends on SIGTERM, and
+ * with its standard input, after a clean shutdown of its logs.
  *
  * <p>A data directory without a cluster id is formatted; one that has it goes on where it was left.
  */
@@ -38,6 +37,7 @@ public final class EmbeddedBroker {
         }
         Exit.setExitProcedure((status, message) -> endKafka(status, message));
         Exit.setHaltProcedure((status, message) -> endKafka(status, message));
+        Lifeline.follow(System.in, () -> System.exit(0));
         Path data = Path.of(arguments[0]);
         try {
             Map<String, String> further = arguments.length > 3 ? PropertiesFile.read(Path.of(arguments[3])) : Map.of();
@@ -47,27 +47,20 @@ public final class EmbeddedBroker {
         }
     }
 
+    /**
+     * The directory is claimed for as long: Kafka has a lock of its own, but a combined node takes it only after its
+     * controller has opened, and truncated, the metadata log.
+     */
     private static void serve(Path data, int port, int controllerPort, Map<String, String> further) throws Exception {
         Files.createDirectories(data);
-        lock(data);
-        format(data);
-        Map<String, String> properties = BrokerProperties.of(data, port, controllerPort, further);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
-        server.startup();
-        say("broker ready on 127.0.0.1:" + port);
-        server.awaitShutdown();
-    }
-
-    /**
-     * Claims the directory for the life of this JVM. Kafka has a lock of its own, but a combined node takes it only
-     * after its controller has opened, and truncated, the metadata log.
-     */
-    private static void lock(Path data) throws IOException {
-        FileChannel file =
-                FileChannel.open(data.resolve(".frostline-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (file.tryLock() == null) {
-            throw new IOException("another broker uses this directory; stop it or choose another directory");
+        try (DirectoryClaim claim = DirectoryClaim.of(data)) {
+            format(data);
+            Map<String, String> properties = BrokerProperties.of(data, port, controllerPort, further);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
+            server.startup();
+            say("broker ready on 127.0.0.1:" + port);
+            server.awaitShutdown();
         }
     }
 

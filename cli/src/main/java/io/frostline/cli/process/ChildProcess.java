@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A process this one started, with both its outputs in one log file and nothing to read.
+ * A process this one started, with both its outputs in one log file. It has nothing to read, but a pipe that ends when
+ * this process does, however that ends.
  *
  * <p>It does not hear the terminal's Ctrl-C: who started it decides when, and in which order, it ends.
  */
@@ -72,10 +73,8 @@ public final class ChildProcess implements AutoCloseable {
             Files.createDirectories(log.toAbsolutePath().getParent());
             List<String> words = new ArrayList<>(DEAF_TO_INTERRUPT);
             words.addAll(command);
-            ProcessBuilder builder = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new ChildProcess(name, builder.start(), log);
         } catch (IOException e) {

@@ -27,8 +27,8 @@ public record JavaCommand(List<String> options, List<String> program, List<Strin
                 options, List.of("-cp", System.getProperty("java.class.path", ""), main.getName()), arguments);
     }
 
-    public static JavaCommand ofJar(Path jar, List<String> options) {
-        return new JavaCommand(options, List.of("-jar", jar.toString()), List.of());
+    public static JavaCommand ofJar(Path jar, List<String> options, List<String> arguments) {
+        return new JavaCommand(options, List.of("-jar", jar.toString()), arguments);
     }
 
     public List<String> words() {

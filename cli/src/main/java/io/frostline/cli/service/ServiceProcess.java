@@ -43,15 +43,24 @@ public final class ServiceProcess implements AutoCloseable {
                 .orElse(false);
     }
 
-    /** @return what the service says under that name in its health; nothing if it does not, or is not ready */
+    /** @return what the service says under that name in its health; nothing if it does not */
     public Optional<String> says(String name) {
         return asked(connection -> {
-                    try (InputStream answer = connection.getInputStream()) {
+                    boolean isReady = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                    try (InputStream answer = isReady ? connection.getInputStream() : connection.getErrorStream()) {
                         return JSON.readTree(answer).findPath(name);
                     }
                 })
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
+    }
+
+    /** @return why it is not ready, as far as it says, and where more stands; nothing if it is */
+    public Optional<String> unreadiness() {
+        return isReady()
+                ? Optional.empty()
+                : Optional.of(
+                        says("reason").orElse("it does not say why") + "; see " + settings.log() + " and " + health());
     }
 
     private <T> Optional<T> asked(Question<T> question) {

@@ -1,6 +1,7 @@
 package io.frostline.cli.service;
 
 import io.frostline.cli.process.JavaCommand;
+import io.frostline.vision.Lifeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,13 @@ public record ServiceSettings(
         return new ServiceSettings(name, jar, memory, httpPort, properties, variables, log);
     }
 
-    /** @return the command that starts the service */
+    /** @return the command that starts the service, which ends with its standard input */
     public List<String> command() {
         List<String> options = new ArrayList<>(memory);
         options.add("-XX:+UseSerialGC");
         options.add("-Dquarkus.http.port=" + httpPort);
         new TreeMap<>(properties).forEach((key, value) -> options.add("-D" + key + "=" + value));
-        return JavaCommand.ofJar(jar, options).words();
+        return JavaCommand.ofJar(jar, options, List.of(Lifeline.WORD)).words();
     }
 
     private static List<String> with(List<String> common, String... own) {

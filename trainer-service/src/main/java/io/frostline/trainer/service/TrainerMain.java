@@ -1,7 +1,7 @@
 package io.frostline.trainer.service;
 
-import io.frostline.trainer.verification.Lifeline;
 import io.frostline.trainer.verification.VerifyCommand;
+import io.frostline.vision.Lifeline;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class TrainerMain {
             System.exit(ReproduceCommand.run(List.of(arguments), System.out, System.err));
         }
         if (word.equals(VerifyCommand.WORD)) {
-            Lifeline.follow(System.in);
+            Lifeline.follow(System.in, () -> Runtime.getRuntime().halt(VerifyCommand.LEFT_ALONE));
             System.exit(VerifyCommand.run(List.of(arguments), System.err));
         }
         Quarkus.run(TrainerApplication.class, arguments);

@@ -13,6 +13,9 @@ public final class VerifyCommand {
     /** The first word of its command line. */
     public static final String WORD = "verify";
 
+    /** Exit code when the process that started it is gone. */
+    public static final int LEFT_ALONE = 3;
+
     private VerifyCommand() {}
 
     /**

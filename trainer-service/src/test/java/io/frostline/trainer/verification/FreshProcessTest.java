@@ -81,7 +81,7 @@ class FreshProcessTest {
 
         process.getOutputStream().close();
 
-        assertThat(process.waitFor()).isEqualTo(Lifeline.CODE);
+        assertThat(process.waitFor()).isEqualTo(VerifyCommand.LEFT_ALONE);
     }
 
     private static FreshProcess verifier(Device device, Duration limit) {
