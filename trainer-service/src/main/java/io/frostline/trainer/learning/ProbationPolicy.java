@@ -12,6 +12,10 @@ package io.frostline.trainer.learning;
  * of the iterated logarithm", Annals of Mathematical Statistics 41, 1970). So a promotion that changed nothing is
  * called a mistake with probability {@code significance} at most, however often one looks.
  *
+ * <p>This holds as far as each label is right or wrong by itself, and the baseline counts for as many labels as Kish's
+ * effective number says ({@link Prequential#examples}): for a mean whose weights fade, Chernoff's bound is an
+ * approximation, which simulations bear out.
+ *
  * @param labels scored labels after which a promotion has passed
  * @param significance above 0, below 1
  */
@@ -28,6 +32,14 @@ public record ProbationPolicy(int labels, double significance) {
     /** @return 500 labels, at the 1 % level */
     public static ProbationPolicy standard() {
         return new ProbationPolicy(500, 0.01);
+    }
+
+    /**
+     * @param tasks that are watched after the same promotion, any of which can call it a mistake; at least one
+     * @return the policy for each of them, so that the level is that of all together
+     */
+    public ProbationPolicy sharedBy(int tasks) {
+        return new ProbationPolicy(labels, significance / tasks);
     }
 
     /** What the labels since a promotion say of it. */

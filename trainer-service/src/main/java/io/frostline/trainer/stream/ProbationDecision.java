@@ -29,7 +29,7 @@ final class ProbationDecision {
     /** Asked after every label of the task. */
     void take(TaskLearner learner, Outbox outbox) {
         learner.probation().ifPresent(probation -> {
-            switch (policy.judge(probation)) {
+            switch (shared().judge(probation)) {
                 case WATCHING -> {}
                 case PASSED -> pass(learner, probation);
                 case FALLEN -> rollBack(learner, probation, outbox);
@@ -78,6 +78,10 @@ final class ProbationDecision {
         outbox.decide(task, Verdict.ROLLED_BACK, reason, fallen, previous.space(), numbers);
     }
 
+    private ProbationPolicy shared() {
+        return policy.sharedBy(learners.numberOfTasks());
+    }
+
     private Space served() {
         return learners.serving().space();
     }
@@ -89,8 +93,8 @@ final class ProbationDecision {
                 100 * probation.accuracy(),
                 probation.scored(),
                 100 * probation.baseline(),
-                policy.evidence(probation),
-                2 / policy.significance());
+                shared().evidence(probation),
+                2 / shared().significance());
     }
 
     private Map<String, Double> numbers(Probation probation) {
@@ -102,10 +106,10 @@ final class ProbationDecision {
                 "labels_since",
                 (double) probation.scored(),
                 "accuracy_floor",
-                policy.floor(probation),
+                shared().floor(probation),
                 "evidence",
-                policy.evidence(probation),
+                shared().evidence(probation),
                 "significance",
-                policy.significance());
+                shared().significance());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -249,6 +250,13 @@ final class TaskLearners {
 
     Backbone serving() {
         return serving;
+    }
+
+    /** @return how many tasks have a learner, here or in another trainer, as far as is known; at least one here */
+    int numberOfTasks() {
+        Set<String> tasks = new TreeSet<>(published.keySet());
+        tasks.addAll(byTask.keySet());
+        return Math.max(1, tasks.size());
     }
 
     /** @return whether the task is one of ours */

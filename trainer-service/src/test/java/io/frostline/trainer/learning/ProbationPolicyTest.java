@@ -26,6 +26,23 @@ class ProbationPolicyTest {
         assertThat(fallen(policy, accuracy, accuracy, 2_000)).isLessThan(SEEDS / 100);
     }
 
+    /** Were each of them watched at the level of one, some would be. */
+    @Test
+    void seldomCallsAPromotionThatChangedNothingForFiftyTasksAMistake() {
+        int mistakes = 0;
+        for (int promotion = 0; promotion < 100; promotion++) {
+            mistakes += fallen(policy.sharedBy(50), 0.7, 0.7, 2_000, 50 * promotion, 50) > 0 ? 1 : 0;
+        }
+
+        assertThat(mistakes).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void findsAFallOfThirtyPointsInOneOfFiftyTasks() {
+        assertThat(fallen(policy.sharedBy(50), 0.9, 0.6, 2_000)).isGreaterThan(SEEDS * 99 / 100);
+        assertThat(fallen(policy.sharedBy(50), 0.6, 0.3, 2_000)).isGreaterThan(SEEDS * 99 / 100);
+    }
+
     @Test
     void callsNoPromotionThatMadeThingsBetterAMistake() {
         assertThat(fallen(policy, 0.6, 0.7, 2_000)).isZero();
@@ -81,8 +98,13 @@ class ProbationPolicyTest {
     }
 
     private static int fallen(ProbationPolicy policy, double before, double since, int labelsBefore) {
+        return fallen(policy, before, since, labelsBefore, 0, SEEDS);
+    }
+
+    private static int fallen(
+            ProbationPolicy policy, double before, double since, int labelsBefore, int firstSeed, int seeds) {
         int fallen = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
             Random random = new Random(seed);
             Prequential prequential = new Prequential(FADING);
             for (int i = 0; i < labelsBefore; i++) {
