@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class LabelReaderTest {
         assertThat(event(ID, "x".getBytes(UTF_8), header(RecordHeaders.TASK, DECOMPOSED))
                         .task())
                 .isEqualTo(COMPOSED);
-        assertThat(label("e\u0301".repeat(LabelReader.LONGEST))).isEqualTo("\u00E9".repeat(LabelReader.LONGEST));
+        assertThat(label("e\u0301".repeat(LabelText.LONGEST))).isEqualTo("\u00E9".repeat(LabelText.LONGEST));
     }
 
     @Test
@@ -92,12 +93,12 @@ class LabelReaderTest {
 
     @Test
     void refusesATaskOrAnAnnotatorThatIsNone() {
-        for (String task : List.of(" ", "a/b", "x".repeat(LabelReader.LONGEST + 1), "a\tb")) {
+        for (String task : List.of(" ", "a/b", "x".repeat(LabelText.LONGEST + 1), "a\tb")) {
             assertThat(unreadable(ID, ID, header(RecordHeaders.TASK, task)).reason())
                     .as(task)
                     .isEqualTo("bad-task");
         }
-        for (String annotator : List.of("\uFFFD", "x".repeat(LabelReader.LONGEST + 1), "a\0b")) {
+        for (String annotator : List.of("\uFFFD", "x".repeat(LabelText.LONGEST + 1), "a\0b")) {
             assertThat(unreadable(ID, ID, header(RecordHeaders.ANNOTATOR, annotator))
                             .reason())
                     .as(annotator)
@@ -109,7 +110,7 @@ class LabelReaderTest {
 
     @Test
     void countsWhatIsLeftOfALabel() {
-        String longest = "x".repeat(LabelReader.LONGEST);
+        String longest = "x".repeat(LabelText.LONGEST);
 
         assertThat(label("  " + longest + "\n")).isEqualTo(longest);
         assertThat(reason(ID, longest + "y")).isEqualTo("too-long");
@@ -118,10 +119,10 @@ class LabelReaderTest {
     @Test
     void refusesAnIdThatNoImageHas() {
         assertThat(unreadable(new byte[0], ID).reason()).isEqualTo("no-image-id");
-        assertThat(reason("i".repeat(LabelReader.LONGEST_ID + 1).getBytes(UTF_8), "cat"))
+        assertThat(reason("i".repeat(LabelText.LONGEST_ID + 1).getBytes(UTF_8), "cat"))
                 .isEqualTo("image-id-too-long");
-        assertThat(event("i".repeat(LabelReader.LONGEST_ID).getBytes(UTF_8), ID).imageId())
-                .hasSize(LabelReader.LONGEST_ID);
+        assertThat(event("i".repeat(LabelText.LONGEST_ID).getBytes(UTF_8), ID).imageId())
+                .hasSize(LabelText.LONGEST_ID);
     }
 
     @Test
