@@ -24,7 +24,11 @@ public final class LabelText {
     private static final int LONGEST_COMPOSITION = 4;
 
     private static final int SHOWN = 20;
-    private static final String BYTE_ORDER_MARK_AND_ZERO_WIDTHS = "\uFEFF\u200B\u2060";
+
+    /** Byte order mark, zero-width space, word joiner, soft hyphen, and the marks of a direction of writing. */
+    private static final String UNSEEN =
+            "\uFEFF\u200B\u2060\u00AD\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
     private static final char NEXT_LINE = '\u0085';
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -83,7 +87,7 @@ public final class LabelText {
         return Normalizer.normalize(strip(sent), Normalizer.Form.NFC);
     }
 
-    /** Without white space of any kind, byte order marks and zero-width spaces at its ends. */
+    /** Without white space of any kind, and without what copying and pasting brings unseen, at its ends. */
     private static String strip(String sent) {
         int from = 0;
         int to = sent.length();
@@ -100,7 +104,7 @@ public final class LabelText {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || character == NEXT_LINE
-                || BYTE_ORDER_MARK_AND_ZERO_WIDTHS.indexOf(character) >= 0;
+                || UNSEEN.indexOf(character) >= 0;
     }
 
     /** A text that stays too long in any form is not brought into one: that may take long. */

@@ -38,6 +38,13 @@ class LabelReaderTest {
                 "cat\u0085",
                 "\u2028cat\u2029",
                 "\u200Bcat\u2060",
+                "\u200Ecat\u200F",
+                "\u061Ccat\u00AD",
+                "\u202Acat\u202C",
+                "\u202Bcat\u202D",
+                "\u202Ecat\u2066",
+                "\u2067cat\u2068",
+                "\u00A0\u2069cat",
                 "\uFEFF \uFEFFcat\n\u00A0\n"
             })
     void takesOffWhatStandsAroundALabelOrATask(String sent) {
@@ -50,6 +57,7 @@ class LabelReaderTest {
     @Test
     void leavesWhatStandsWithin() {
         assertThat(label("black\u00A0cat")).isEqualTo("black\u00A0cat");
+        assertThat(label("a\u200E\u00AD\u202Bb\u202Cc")).isEqualTo("a\u200E\u00AD\u202Bb\u202Cc");
         assertThat(label("\uD83D\uDC69\u200D\uD83D\uDE80")).isEqualTo("\uD83D\uDC69\u200D\uD83D\uDE80");
     }
 
