@@ -42,17 +42,27 @@ final class LabelReader {
     }
 
     private static String task(Headers headers) throws UnusableLabelException {
-        byte[] value = last(headers, RecordHeaders.TASK);
+        byte[] value = last(headers, RecordHeaders.TASK, "bad-task");
         return value == null ? RecordHeaders.DEFAULT_TASK : LabelText.task(value, "the header task");
     }
 
     private static @Nullable String annotator(Headers headers) throws UnusableLabelException {
-        byte[] value = last(headers, RecordHeaders.ANNOTATOR);
+        byte[] value = last(headers, RecordHeaders.ANNOTATOR, "bad-annotator");
         return value == null ? null : LabelText.annotator(value, "the header annotator");
     }
 
-    private static byte @Nullable [] last(Headers headers, String name) {
+    /** A header that is meant and written in another case is not passed over: that would be another label. */
+    private static byte @Nullable [] last(Headers headers, String name, String reason) throws UnusableLabelException {
         Header header = headers.lastHeader(name);
-        return header == null ? null : header.value();
+        if (header != null) {
+            return header.value();
+        }
+        for (Header other : headers) {
+            if (other.key().equalsIgnoreCase(name)) {
+                throw new UnusableLabelException(
+                        reason, "it has a header %s; the header is written %s".formatted(other.key(), name));
+            }
+        }
+        return null;
     }
 }

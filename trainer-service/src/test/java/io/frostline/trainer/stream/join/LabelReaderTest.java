@@ -117,6 +117,24 @@ class LabelReaderTest {
     }
 
     @Test
+    void refusesAHeaderThatIsWrittenInAnotherCase() {
+        UnreadableLabel task = unreadable(ID, ID, header("Task", "species"));
+        UnreadableLabel annotator = unreadable(ID, ID, header("ANNOTATOR", "ann"));
+
+        assertThat(task.reason()).isEqualTo("bad-task");
+        assertThat(task.detail()).isEqualTo("it has a header Task; the header is written task");
+        assertThat(annotator.reason()).isEqualTo("bad-annotator");
+        assertThat(event(ID, ID, header("task", "a"), header("Task", "b")).task())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void takesTheLastOfSeveralHeaders() {
+        assertThat(event(ID, ID, header("task", "a"), header("task", "b")).task())
+                .isEqualTo("b");
+    }
+
+    @Test
     void countsWhatIsLeftOfALabel() {
         String longest = "x".repeat(LabelText.LONGEST);
 
