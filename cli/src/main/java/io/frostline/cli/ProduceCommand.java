@@ -43,6 +43,12 @@ final class ProduceCommand implements Callable<Integer> {
         FOLDERS
     }
 
+    static final class LabelsChoice extends Choice<Labels> {
+        LabelsChoice() {
+            super(Labels.values());
+        }
+    }
+
     private static final long ORDER = 1;
 
     private final Terminal terminal;
@@ -63,6 +69,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "none|folders",
+            converter = LabelsChoice.class,
             defaultValue = "none",
             description =
                     "folders: send the name of each picture's folder as its label, except below a folder named test."

@@ -138,6 +138,16 @@ class CommandLineTest {
     }
 
     @Test
+    void namesWhatThereIsToChooseFromAsItIsWritten() {
+        run("produce", "--images", "pictures", "--labels", "folder");
+        run("import", "--weights", "nowhere.safetensors", "--interpolation", "lanczos");
+
+        assertThat(err.toString())
+                .contains("'folder'; choose one of none, folders")
+                .contains("'lanczos'; choose one of bilinear, bicubic");
+    }
+
+    @Test
     void namesTheUnknownOption() {
         run("produce", "--images", "pictures", "--speed", "3");
 
