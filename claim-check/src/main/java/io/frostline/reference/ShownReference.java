@@ -12,11 +12,12 @@ final class ShownReference {
 
     /**
      * @return the reference without its query and fragment, where presigned addresses carry their signature, and
-     *     without user and password; what is not printable ASCII as {@code ?}; no more than a line
+     *     without user and password; what is not printable ASCII as {@code ?}; no more than a line, and never blank
      */
     static String of(String reference) {
         String place = reference.substring(0, Math.min(reference.length(), end(reference)));
-        return line(USER.matcher(place).replaceFirst("$1$2"));
+        String shown = line(USER.matcher(place).replaceFirst("$1$2"));
+        return shown.isBlank() ? "an empty reference" : shown;
     }
 
     /** @return one line of printable ASCII, whoever wrote the text */

@@ -20,6 +20,13 @@ class ShownReferenceTest {
     }
 
     @Test
+    void namesOneOfWhichThereIsNothingToShow() {
+        assertThat(ShownReference.of("")).isEqualTo("an empty reference");
+        assertThat(ShownReference.of(" ")).isEqualTo("an empty reference");
+        assertThat(ShownReference.of("?signature=abc")).isEqualTo("an empty reference");
+    }
+
+    @Test
     void keepsAnAtInAPath() {
         assertThat(ShownReference.of("file:///a@b.jpg")).isEqualTo("file:///a@b.jpg");
         assertThat(ShownReference.of("s3://bucket/a@b.jpg")).isEqualTo("s3://bucket/a@b.jpg");

@@ -41,7 +41,6 @@ public final class CommandLines {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new OneLineComplaints.AboutArguments(terminal))
                 .setExecutionExceptionHandler(new OneLineComplaints.AboutWork(terminal));
     }

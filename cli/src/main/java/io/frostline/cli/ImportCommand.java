@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
             "not say either is assumed, and told. Counters such as num_batches_tracked are passed over."
         })
 final class ImportCommand implements Callable<Integer> {
+    static final class InterpolationChoice extends Choice<Interpolation> {
+        InterpolationChoice() {
+            super(Interpolation.values());
+        }
+    }
+
     private final Terminal terminal;
     private final Clock clock;
 
@@ -75,6 +81,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--interpolation",
             paramLabel = "bilinear|bicubic",
+            converter = InterpolationChoice.class,
             description = "How it is resized, antialiased. Default: what config.json says, or bilinear.")
     private @Nullable Interpolation interpolation;
 

@@ -1,11 +1,15 @@
 package io.frostline.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.LabelOrigin;
 import io.frostline.cli.topics.Outbox;
 import io.frostline.cli.topics.TopicCreation;
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.RecordHeaders;
+import io.frostline.schemas.UnusableLabelException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,14 +61,30 @@ final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOneIntent();
+        try {
+            LabelText.imageId(id.getBytes(UTF_8), "ID");
+            String label = text == null ? null : LabelText.label(text.getBytes(UTF_8), "TEXT");
+            send(label, origin());
+            terminal.say(label == null ? "took back the label of " + id : "labelled " + id + " as " + label);
+            return 0;
+        } catch (UnusableLabelException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private LabelOrigin origin() throws UnusableLabelException {
+        return new LabelOrigin(
+                LabelText.task(task.getBytes(UTF_8), "--task"),
+                annotator == null ? null : LabelText.annotator(annotator.getBytes(UTF_8), "--annotator"));
+    }
+
+    private void send(@Nullable String label, LabelOrigin origin) {
         Kafka kafka = client.connect();
         TopicCreation.createMissing(kafka);
         try (Outbox outbox = Outbox.to(kafka)) {
-            outbox.label(id, text, new LabelOrigin(task, annotator));
+            outbox.label(id, label, origin);
             outbox.flush();
         }
-        terminal.say(text == null ? "took back the label of " + id : "labelled " + id + " as " + text);
-        return 0;
     }
 
     private void requireOneIntent() {
@@ -72,8 +92,8 @@ final class LabelCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), retract ? "give no TEXT with --retract" : "give TEXT, the label, or --retract");
         }
-        if (id.isBlank() || task.isBlank() || (text != null && text.isBlank())) {
-            throw new ParameterException(spec.commandLine(), "ID, TEXT and --task must not be blank");
+        if (id.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "ID is blank; give the picture's key in the topic images");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.frostline.cli.model.RefusedModels;
 import io.frostline.cli.terminal.Terminal;
 import io.frostline.cli.topics.Kafka;
 import io.frostline.cli.topics.ServedSpaces;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +51,10 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Kafka kafka = client.connect();
+        if (!Files.isDirectory(store.directory)) {
+            terminal.complain("there is no folder " + store.directory
+                    + "; name the artifact store, frostline.models-directory of the services, with --store");
+        }
         List<ListedModel> models = new ModelList(store.directory, ServedSpaces.read(kafka)).read();
         if (prune) {
             RefusedModels.prune(store.directory, models, keep).forEach(name -> terminal.say("removed " + name));

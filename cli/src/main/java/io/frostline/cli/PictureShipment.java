@@ -1,5 +1,7 @@
 package io.frostline.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.frostline.cli.images.ImageSource;
 import io.frostline.cli.images.SourceImage;
 import io.frostline.cli.images.UnreadablePictureException;
@@ -8,13 +10,17 @@ import io.frostline.cli.terminal.Terminal;
 import io.frostline.cli.topics.Delivery;
 import io.frostline.cli.topics.LabelOrigin;
 import io.frostline.cli.topics.Outbox;
+import io.frostline.schemas.LabelText;
+import io.frostline.schemas.UnusableLabelException;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Sends pictures and, once Kafka has a picture, its label. One that cannot be read or is not taken is named at once and
- * left out; the others are sent all the same. Not thread-safe.
+ * left out; the others are sent all the same, without a label if their folder's name is none. Not thread-safe.
  */
 final class PictureShipment {
     private final ImageSource source;
@@ -23,9 +29,11 @@ final class PictureShipment {
     private final Terminal terminal;
     private final Progress progress;
     private final Queue<OnItsWay> onTheirWay = new ArrayDeque<>();
+    private final Set<String> unusableFolders = new HashSet<>();
     private int sent;
     private int labels;
     private int leftOut;
+    private int unlabelled;
 
     /** @param labelled whether a picture's label is sent */
     PictureShipment(
@@ -51,9 +59,14 @@ final class PictureShipment {
 
     /** Sends the label alone of a picture that Kafka has already. */
     void sendLabel(SourceImage image) {
-        if (labelled.test(image)) {
-            outbox.label(image.id(), image.label(), LabelOrigin.DEFAULT);
-            labels++;
+        String folder = image.label();
+        if (folder != null && labelled.test(image)) {
+            try {
+                outbox.label(image.id(), LabelText.label(folder.getBytes(UTF_8), "its name"), LabelOrigin.DEFAULT);
+                labels++;
+            } catch (UnusableLabelException e) {
+                leaveOutLabel(folder, e);
+            }
         }
     }
 
@@ -77,6 +90,11 @@ final class PictureShipment {
         return leftOut;
     }
 
+    /** @return how many pictures were sent, or were there, whose folder's name is no label */
+    int unlabelled() {
+        return unlabelled;
+    }
+
     private void settle(OnItsWay picture) {
         picture.delivery().refusal().ifPresentOrElse(reason -> leaveOut(picture.image(), reason), () -> {
             sent++;
@@ -90,6 +108,14 @@ final class PictureShipment {
         progress.erase();
         terminal.complain(image.id() + " is left out: " + reason);
         progress.step();
+    }
+
+    private void leaveOutLabel(String folder, UnusableLabelException why) {
+        unlabelled++;
+        if (unusableFolders.add(folder)) {
+            progress.erase();
+            terminal.complain("folder " + folder + " is no label: " + why.getMessage());
+        }
     }
 
     private record OnItsWay(SourceImage image, Delivery delivery) {}

@@ -33,13 +33,20 @@ import picocli.CommandLine.Spec;
             "Sends pictures to the topic images.",
             "What is a picture is told by its bytes; other files are named and left out.",
             "A picture's id is its path within the folder or archive. The order is mixed, the same each time.",
-            "One that cannot be read or is too large is named and left out; the exit code is 2 then."
+            "One that cannot be read or is too large is named and left out, and so is a label that is none;",
+            "the exit code is 2 then."
         })
 final class ProduceCommand implements Callable<Integer> {
     /** Where labels come from. */
     enum Labels {
         NONE,
         FOLDERS
+    }
+
+    static final class LabelsChoice extends Choice<Labels> {
+        LabelsChoice() {
+            super(Labels.values());
+        }
     }
 
     private static final long ORDER = 1;
@@ -62,6 +69,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "none|folders",
+            converter = LabelsChoice.class,
             defaultValue = "none",
             description =
                     "folders: send the name of each picture's folder as its label, except below a folder named test."
@@ -138,15 +146,18 @@ final class ProduceCommand implements Callable<Integer> {
         terminal.sayf(
                 "sent %,d pictures and %,d labels to %s%s",
                 shipment.sent(), shipment.labels(), kafka.bootstrapServers(), skipped);
-        if (shipment.leftOut() == 0) {
-            return ExitCode.OK;
+        if (shipment.leftOut() > 0) {
+            terminal.complain(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d pictures could not be sent",
+                    shipment.leftOut(),
+                    shipment.leftOut() + shipment.sent() + present));
         }
-        terminal.complain(String.format(
-                Locale.ROOT,
-                "%,d of %,d pictures could not be sent",
-                shipment.leftOut(),
-                shipment.leftOut() + shipment.sent() + present));
-        return ExitCode.USAGE;
+        if (shipment.unlabelled() > 0) {
+            terminal.complain(String.format(
+                    Locale.ROOT, "%,d labels could not be sent; rename the folders", shipment.unlabelled()));
+        }
+        return shipment.leftOut() + shipment.unlabelled() == 0 ? ExitCode.OK : ExitCode.USAGE;
     }
 
     private boolean isLabelled(SourceImage image) {

@@ -3,6 +3,7 @@ package io.frostline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.cli.terminal.Terminal;
+import io.frostline.schemas.LabelText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -111,6 +113,38 @@ class CommandLineTest {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
 
         assertComplaint("frostline: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            cat-1 CAT --task a/b      | --task is "a/b"; name a task
+            cat-1 --retract --task a/b| --task is "a/b"; name a task
+            cat-1 CAT --task LONG     | --task has 257 characters and begins with "xxxxxxxxxxxxxxxxxxxx"; at most 256
+            cat-1 CAT --annotator LONG| --annotator has 257 characters
+            cat-1 LONG                | TEXT has 257 characters
+            cat-1 a\u0007b            | TEXT, "a?b", has a control character in it; send one line of text
+            cat-1 \u200B              | TEXT is blank; send its text
+            LONGER CAT                | ID has 4,097 bytes; an image id has 4,096 at most
+            """, delimiter = '|')
+    void refusesALabelThatTheTrainerWouldReject(String arguments, String complaint) {
+        String[] words = ("label " + arguments)
+                .replace("LONGER", "i".repeat(LabelText.LONGEST_ID + 1))
+                .replace("LONG", "x".repeat(LabelText.LONGEST + 1))
+                .split(" ");
+
+        assertThat(run(words)).isEqualTo(2);
+
+        assertComplaint(complaint);
+    }
+
+    @Test
+    void namesWhatThereIsToChooseFromAsItIsWritten() {
+        run("produce", "--images", "pictures", "--labels", "folder");
+        run("import", "--weights", "nowhere.safetensors", "--interpolation", "lanczos");
+
+        assertThat(err.toString())
+                .contains("'folder'; choose one of none, folders")
+                .contains("'lanczos'; choose one of bilinear, bicubic");
     }
 
     @Test

@@ -57,6 +57,7 @@ class DoctorIT {
 
             String said = doctor(workbench, Map.of(), 1);
             assertThat(said).contains(OF_BOTH).contains(OF_THE_EXTRACTOR).contains(OF_THE_TRAINER);
+            assertThat(said).contains("note: topic models takes records of at most 1048588 bytes");
             assertRefuses(workbench.launchExtractor(List.of(), Map.of()), OF_BOTH, OF_THE_EXTRACTOR);
             assertRefuses(workbench.launchTrainer(Map.of()), OF_BOTH, OF_THE_TRAINER);
 
@@ -109,9 +110,8 @@ class DoctorIT {
         admin.deleteTopics(List.of(Topics.MODELS, Topics.IMAGES_REJECTED, Topics.LABELS_REJECTED))
                 .all()
                 .get();
-        admin.createTopics(List.of(new NewTopic(Topics.MODELS, 3, (short) 1)))
-                .all()
-                .get();
+        NewTopic models = new NewTopic(Topics.MODELS, 3, (short) 1).configs(Map.of("max.message.bytes", "1048588"));
+        admin.createTopics(List.of(models)).all().get();
         admin.createPartitions(Map.of(Topics.LABELS, NewPartitions.increaseTo(6))) // no problem
                 .all()
                 .get();

@@ -43,14 +43,13 @@ public record ImportPlan(ResNet network, Preprocessing preprocessing, List<Strin
         List<String> assumed = new ArrayList<>();
         Preprocessing preprocessing =
                 config.isPresent() ? preprocessing(said, config.get(), assumed) : preprocessing(said, assumed);
+        requireFractions(preprocessing);
         return new ImportPlan(network, preprocessing, labels(weights, prefix, said.labels(), config), assumed);
     }
 
     private static ResNet network(@Nullable String said, Optional<TimmConfig> config, Path weights) {
         if (said == null) {
-            return config.map(TimmConfig::network)
-                    .orElseThrow(() -> CommandFailure.badInput("there is no config.json beside " + weights
-                            + " that names the architecture; name it with --architecture"));
+            return config.map(TimmConfig::network).orElseThrow(() -> unnamed(weights));
         }
         ResNet network = ResNets.named(said.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> CommandFailure.badInput("architecture '" + said
@@ -60,6 +59,33 @@ public record ImportPlan(ResNet network, Preprocessing preprocessing, List<Strin
                     + " says that the weights are of " + other.network().name() + "; leave the option out");
         });
         return network;
+    }
+
+    /** What is no weights file at all needs no architecture. */
+    private static CommandFailure unnamed(Path weights) {
+        WeightsImport.requireFile(weights);
+        try {
+            StateDict.hasLastLayer(weights, "");
+            return CommandFailure.badInput("there is no config.json beside " + weights
+                    + " that names the architecture; name it with --architecture");
+        } catch (InvalidModelException e) {
+            return CommandFailure.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireFractions(Preprocessing preprocessing) {
+        if (preprocessing.mean().stream().anyMatch(value -> value < 0 || value > 1)) {
+            throw notOfOne("mean", preprocessing.mean(), "be from 0 to 1");
+        }
+        if (preprocessing.std().stream().anyMatch(value -> value > 1)) {
+            throw notOfOne("std", preprocessing.std(), "be above 0 and at most 1");
+        }
+    }
+
+    private static IllegalArgumentException notOfOne(String name, List<Float> values, String rule) {
+        return new IllegalArgumentException(
+                "%s is %s; each value must %s: say it with --%s in fractions of 1, which are values of 0 to 255 divided by 255"
+                        .formatted(name, values, rule, name));
     }
 
     private static Preprocessing preprocessing(ImportOptions said, List<String> assumed) {

@@ -59,8 +59,15 @@ public final class ModelLines {
                         .map(known -> known.metrics().get(HOLD_OUT))
                         .map(accuracy -> String.format(Locale.ROOT, "%.1f %%", 100 * accuracy))
                         .orElse(NOTHING),
-                String.format(Locale.ROOT, "%.1f MB", model.bytes() / 1e6),
-                model.directory() == null ? "(bundled)" : model.directory());
+                model.isAbsent() ? NOTHING : String.format(Locale.ROOT, "%.1f MB", model.bytes() / 1e6),
+                directory(model));
+    }
+
+    private static String directory(ListedModel model) {
+        if (model.isAbsent()) {
+            return "(not here)";
+        }
+        return model.directory() == null ? "(bundled)" : model.directory();
     }
 
     private static String orNothing(@Nullable String text) {

@@ -30,7 +30,8 @@ public final class ModelList {
     }
 
     /**
-     * @return the bundled one first, then those of the store by name
+     * @return the bundled one first, then those of the store by name, then what {@code models} names and nobody has
+     *     here
      * @throws CommandFailure if the store cannot be read
      */
     public List<ListedModel> read() {
@@ -40,9 +41,17 @@ public final class ModelList {
             for (String name : store.names()) {
                 models.add(model(name));
             }
+            addAbsent(served.serving(), Role.SERVING, models);
+            addAbsent(served.previous(), Role.PREVIOUS, models);
             return models;
         } catch (UncheckedIOException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addAbsent(@Nullable String space, Role role, List<ListedModel> models) {
+        if (space != null && models.stream().noneMatch(model -> space.equals(model.space()))) {
+            models.add(ListedModel.absent(space, role, store.root()));
         }
     }
 

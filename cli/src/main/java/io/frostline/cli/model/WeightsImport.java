@@ -62,7 +62,7 @@ public record WeightsImport(
     }
 
     private ModelDirectory into(Destination destination, Instant now) {
-        requireFile();
+        requireFile(weights);
         try {
             SafetensorsFile content = StateDict.read(weights, prefix, description(Map.of(), now));
             return destination.put(
@@ -83,7 +83,8 @@ public record WeightsImport(
                 throws InvalidModelException;
     }
 
-    private void requireFile() {
+    /** @throws CommandFailure if there is no such file */
+    static void requireFile(Path weights) {
         if (Files.isDirectory(weights)) {
             throw CommandFailure.badInput(weights + " is a folder; name the .safetensors file in it");
         }

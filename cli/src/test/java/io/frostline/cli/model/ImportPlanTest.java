@@ -217,11 +217,40 @@ class ImportPlanTest {
     }
 
     @Test
-    void asksForTheArchitectureThatNothingSays() {
+    void asksForTheArchitectureThatNothingSays() throws Exception {
+        SafetensorsWriter.write(weights, RandomStateDict.of(ResNet.ofLayers(18), 7));
+
         assertRefused(NOTHING)
                 .isEqualTo("there is no config.json beside " + weights
                         + " that names the architecture; name it with --architecture");
         assertRefused(architecture("vgg16")).contains("architecture 'vgg16'", "resnet18, ", "resnet101d");
+    }
+
+    @Test
+    void asksForNoArchitectureOfWhatIsNoWeightsFile() throws Exception {
+        assertRefused(NOTHING).isEqualTo(weights + " does not exist; give a .safetensors file");
+
+        Files.write(weights, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0});
+        assertRefused(NOTHING).contains("it is a ZIP archive, as torch.save writes it", "python3 -c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "123.7, 116.3, 103.5, 0.5, 'mean is [123.7, 116.3, 103.5]; each value must be from 0 to 1'",
+        "-0.1, 0.5, 0.5, 0.5, 'mean is [-0.1, 0.5, 0.5]; each value must be from 0 to 1'",
+        "0.5, 0.5, 0.5, 57.1, 'std is [57.1, 57.1, 57.1]; each value must be above 0 and at most 1'"
+    })
+    void refusesChannelsThatAreNoFractionsOfOne(float red, float green, float blue, float std, String complaint)
+            throws Exception {
+        List<Float> mean = List.of(red, green, blue);
+        List<Float> stds = List.of(std, std, std);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(new ImportOptions("resnet18", null, null, null, mean, stds, null)))
+                .withMessageContaining(complaint);
+
+        config(WHOLE.replace("[0.5, 0.25, 0.125]", mean.toString()).replace("[0.5, 0.5, 0.75]", stds.toString()));
+        assertThatIllegalArgumentException().isThrownBy(() -> plan(NOTHING)).withMessageContaining(complaint);
     }
 
     @Test

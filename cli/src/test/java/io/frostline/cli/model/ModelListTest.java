@@ -72,6 +72,23 @@ class ModelListTest {
     }
 
     @Test
+    void showsWhatIsServedAndWasBeforeThoughNoDirectoryHasIt() throws Exception {
+        List<ListedModel> models = new ModelList(
+                        root.resolve("nowhere"),
+                        new ServedSpaces("resnet18-0123456789ab", child.space().id()))
+                .read();
+
+        assertThat(models).extracting(ListedModel::role).containsExactly(Role.CANDIDATE, Role.SERVING, Role.PREVIOUS);
+        assertThat(models.get(1).problem())
+                .isEqualTo("space resnet18-0123456789ab is serving and not in " + root.resolve("nowhere")
+                        + "; name the services' frostline.models-directory with --store");
+        assertThat(ModelLines.table(models).get(2))
+                .startsWith("resnet18-0123456789ab ")
+                .contains(" serving ")
+                .endsWith("(not here)");
+    }
+
+    @Test
     void saysWhatIsWrongWithADirectoryThatDoesNotVerify() throws Exception {
         Files.write(child.path().resolve("weights.safetensors"), new byte[100]);
 

@@ -53,6 +53,10 @@ final class ClusterCheck {
     }
 
     private String unreachable(Exception failure) {
+        if (isUnresolvable(failure)) {
+            return "no host name in %s resolves; correct the bootstrap servers, or wait until it is known"
+                    .formatted(remedies.servers());
+        }
         return refusal(failure)
                 .orElseGet(() -> "no broker answers at %s within %d s (%s); start one, or correct the bootstrap servers"
                         .formatted(remedies.servers(), patience.toSeconds(), failure.getMessage()));
@@ -67,8 +71,7 @@ final class ClusterCheck {
         try {
             return Admin.create(properties());
         } catch (KafkaException e) {
-            if (e.getCause() instanceof ConfigException unknown
-                    && String.valueOf(unknown.getMessage()).contains("No resolvable bootstrap")) {
+            if (isUnresolvable(e)) {
                 // Names of brokers that are only being started may be unknown for a while.
                 throw e;
             }
@@ -77,6 +80,11 @@ final class ClusterCheck {
                             .formatted(remedies.servers()),
                     e);
         }
+    }
+
+    private static boolean isUnresolvable(Exception failure) {
+        return failure.getCause() instanceof ConfigException unknown
+                && String.valueOf(unknown.getMessage()).contains("No resolvable bootstrap");
     }
 
     private Map<String, Object> properties() {

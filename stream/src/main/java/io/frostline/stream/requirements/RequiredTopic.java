@@ -80,6 +80,24 @@ public record RequiredTopic(
                                 remedies.setTopicConfig(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, wanted)));
     }
 
+    /**
+     * @param found the topic's {@code max.message.bytes}
+     * @return one line if the broker refuses the largest records that may come
+     */
+    Optional<String> smallRecords(String found, Remedies remedies) {
+        String wanted = configs.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, found);
+        if (Long.parseLong(found) >= Long.parseLong(wanted)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "topic %s takes records of at most %s bytes, where %s may come, and refuses others; raise it with: %s"
+                        .formatted(
+                                name,
+                                found,
+                                wanted,
+                                remedies.setTopicConfig(name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, wanted)));
+    }
+
     private static Set<String> policies(String list) {
         return Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
     }

@@ -88,6 +88,8 @@ final class TopicLook {
             topic.wrongClock(
                             found.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value(), remedies)
                     .ifPresent(findings::note);
+            topic.smallRecords(found.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value(), remedies)
+                    .ifPresent(findings::note);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;

@@ -69,6 +69,18 @@ class RequiredTopicTest {
         assertThat(MODELS.wrongClock("CreateTime", REMEDIES)).isEmpty();
     }
 
+    @Test
+    void shouldTakeTheLargestRecordsThatMayCome() {
+        RequiredTopic models = new RequiredTopic("models", 1, true, Map.of("max.message.bytes", "33554432"), Set.of());
+
+        assertThat(models.smallRecords("1048588", REMEDIES))
+                .hasValue("topic models takes records of at most 1048588 bytes, where 33554432 may come, and refuses"
+                        + " others; raise it with: kafka-configs.sh --bootstrap-server 127.0.0.1:9092 --alter"
+                        + " --entity-type topics --entity-name models --add-config max.message.bytes=[33554432]");
+        assertThat(models.smallRecords("33554432", REMEDIES)).isEmpty();
+        assertThat(MODELS.smallRecords("1", REMEDIES)).isEmpty();
+    }
+
     private static RequiredTopic topic(String cleanup) {
         return new RequiredTopic("topic", 4, false, Map.of("cleanup.policy", cleanup), Set.of());
     }

@@ -2,6 +2,7 @@ package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
 import io.frostline.vision.Space;

@@ -26,9 +26,10 @@ enum ImageFormat {
                 return format;
             }
         }
-        throw new Refusal(
-                Undecodable.Reason.UNKNOWN_FORMAT,
-                "the image begins with " + beginning(encoded) + "; JPEG, PNG, WebP, BMP and GIF are understood");
+        String found = UnreadFormat.name(octets)
+                .map(name -> "the image is " + name + ", which is not read")
+                .orElseGet(() -> "the image begins with " + beginning(encoded));
+        throw new Refusal(Undecodable.Reason.UNKNOWN_FORMAT, found + "; JPEG, PNG, WebP, BMP and GIF are understood");
     }
 
     Header read(byte[] encoded, ImageLimits limits) throws Refusal {

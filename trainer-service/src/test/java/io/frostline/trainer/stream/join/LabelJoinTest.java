@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.frostline.schemas.LabelRejected;
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import java.nio.file.Path;
@@ -284,7 +285,7 @@ final class LabelJoinTest {
         bench.label(null, "cat".getBytes(UTF_8));
         bench.labelFor("a/b", "cat-1", "cat");
         bench.labelFor(" ", "cat-1", "cat");
-        bench.label("cat-1", "x".repeat(LabelReader.LONGEST + 1));
+        bench.label("cat-1", "x".repeat(LabelText.LONGEST + 1));
         bench.label("cat-1", "cat\n");
 
         assertThat(bench.observer.unreadable)

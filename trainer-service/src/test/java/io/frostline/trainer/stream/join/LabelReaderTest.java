@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.time.Duration;
@@ -37,6 +38,13 @@ class LabelReaderTest {
                 "cat\u0085",
                 "\u2028cat\u2029",
                 "\u200Bcat\u2060",
+                "\u200Ecat\u200F",
+                "\u061Ccat\u00AD",
+                "\u202Acat\u202C",
+                "\u202Bcat\u202D",
+                "\u202Ecat\u2066",
+                "\u2067cat\u2068",
+                "\u00A0\u2069cat",
                 "\uFEFF \uFEFFcat\n\u00A0\n"
             })
     void takesOffWhatStandsAroundALabelOrATask(String sent) {
@@ -49,6 +57,7 @@ class LabelReaderTest {
     @Test
     void leavesWhatStandsWithin() {
         assertThat(label("black\u00A0cat")).isEqualTo("black\u00A0cat");
+        assertThat(label("a\u200E\u00AD\u202Bb\u202Cc")).isEqualTo("a\u200E\u00AD\u202Bb\u202Cc");
         assertThat(label("\uD83D\uDC69\u200D\uD83D\uDE80")).isEqualTo("\uD83D\uDC69\u200D\uD83D\uDE80");
     }
 
@@ -58,7 +67,7 @@ class LabelReaderTest {
         assertThat(event(ID, "x".getBytes(UTF_8), header(RecordHeaders.TASK, DECOMPOSED))
                         .task())
                 .isEqualTo(COMPOSED);
-        assertThat(label("e\u0301".repeat(LabelReader.LONGEST))).isEqualTo("\u00E9".repeat(LabelReader.LONGEST));
+        assertThat(label("e\u0301".repeat(LabelText.LONGEST))).isEqualTo("\u00E9".repeat(LabelText.LONGEST));
     }
 
     @Test
@@ -92,12 +101,12 @@ class LabelReaderTest {
 
     @Test
     void refusesATaskOrAnAnnotatorThatIsNone() {
-        for (String task : List.of(" ", "a/b", "x".repeat(LabelReader.LONGEST + 1), "a\tb")) {
+        for (String task : List.of(" ", "a/b", "x".repeat(LabelText.LONGEST + 1), "a\tb")) {
             assertThat(unreadable(ID, ID, header(RecordHeaders.TASK, task)).reason())
                     .as(task)
                     .isEqualTo("bad-task");
         }
-        for (String annotator : List.of("\uFFFD", "x".repeat(LabelReader.LONGEST + 1), "a\0b")) {
+        for (String annotator : List.of("\uFFFD", "x".repeat(LabelText.LONGEST + 1), "a\0b")) {
             assertThat(unreadable(ID, ID, header(RecordHeaders.ANNOTATOR, annotator))
                             .reason())
                     .as(annotator)
@@ -108,8 +117,26 @@ class LabelReaderTest {
     }
 
     @Test
+    void refusesAHeaderThatIsWrittenInAnotherCase() {
+        UnreadableLabel task = unreadable(ID, ID, header("Task", "species"));
+        UnreadableLabel annotator = unreadable(ID, ID, header("ANNOTATOR", "ann"));
+
+        assertThat(task.reason()).isEqualTo("bad-task");
+        assertThat(task.detail()).isEqualTo("it has a header Task; the header is written task");
+        assertThat(annotator.reason()).isEqualTo("bad-annotator");
+        assertThat(event(ID, ID, header("task", "a"), header("Task", "b")).task())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void takesTheLastOfSeveralHeaders() {
+        assertThat(event(ID, ID, header("task", "a"), header("task", "b")).task())
+                .isEqualTo("b");
+    }
+
+    @Test
     void countsWhatIsLeftOfALabel() {
-        String longest = "x".repeat(LabelReader.LONGEST);
+        String longest = "x".repeat(LabelText.LONGEST);
 
         assertThat(label("  " + longest + "\n")).isEqualTo(longest);
         assertThat(reason(ID, longest + "y")).isEqualTo("too-long");
@@ -118,10 +145,10 @@ class LabelReaderTest {
     @Test
     void refusesAnIdThatNoImageHas() {
         assertThat(unreadable(new byte[0], ID).reason()).isEqualTo("no-image-id");
-        assertThat(reason("i".repeat(LabelReader.LONGEST_ID + 1).getBytes(UTF_8), "cat"))
+        assertThat(reason("i".repeat(LabelText.LONGEST_ID + 1).getBytes(UTF_8), "cat"))
                 .isEqualTo("image-id-too-long");
-        assertThat(event("i".repeat(LabelReader.LONGEST_ID).getBytes(UTF_8), ID).imageId())
-                .hasSize(LabelReader.LONGEST_ID);
+        assertThat(event("i".repeat(LabelText.LONGEST_ID).getBytes(UTF_8), ID).imageId())
+                .hasSize(LabelText.LONGEST_ID);
     }
 
     @Test

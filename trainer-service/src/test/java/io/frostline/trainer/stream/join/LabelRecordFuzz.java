@@ -2,6 +2,7 @@ package io.frostline.trainer.stream.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.schemas.LabelText;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class LabelRecordFuzz {
 
         if (reading instanceof LabelEvent event) {
             assertThat(event.imageId()).isNotEmpty();
-            assertThat(event.task()).isNotBlank().doesNotContain("/").hasSizeLessThanOrEqualTo(LabelReader.LONGEST);
+            assertThat(event.task()).isNotBlank().doesNotContain("/").hasSizeLessThanOrEqualTo(LabelText.LONGEST);
         } else {
             assertThat(((UnreadableLabel) reading).detail()).isNotBlank();
         }
