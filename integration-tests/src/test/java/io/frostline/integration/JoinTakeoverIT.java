@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +28,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,28 +97,42 @@ class JoinTakeoverIT {
                 IntStream.range(0, IMAGES).mapToObj(i -> "photo-" + i).toList();
         List<String> waiting =
                 images.stream().filter(id -> labelled(id) != embedded(id)).toList();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (String id : images) {
-                Embedding embedding =
-                        new Embedding(id, SPACE, List.of(0.5f), List.of(), Topics.IMAGES, 0, 7L, Instant.EPOCH);
-                TaskLabel label = new TaskLabel("cat", null, labelled(id), 1L, Instant.EPOCH);
-                producer.send(state(embeddings, embedded(id), id, encoded(embedding)));
-                producer.send(state(labels, labelled(id), id, encoded(new ImageLabels(Map.of("default", label)))));
-            }
-            for (String id : waiting) {
-                String entry = String.format("%016x/default/%s", Instant.now().toEpochMilli(), id);
-                producer.send(state(list, labelled(id), entry, number(1)));
-            }
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                int here = partition;
-                long count = waiting.stream().filter(id -> labelled(id) == here).count();
-                producer.send(state(counts, partition, "count", number(count)));
+        List<ProducerRecord<byte[], byte[]>> states = new ArrayList<>();
+        for (String id : images) {
+            Embedding embedding =
+                    new Embedding(id, SPACE, List.of(0.5f), List.of(), Topics.IMAGES, 0, 7L, Instant.EPOCH);
+            TaskLabel label = new TaskLabel("cat", null, labelled(id), 1L, Instant.EPOCH);
+            states.add(state(embeddings, embedded(id), id, encoded(embedding)));
+            states.add(state(labels, labelled(id), id, encoded(new ImageLabels(Map.of("default", label)))));
+        }
+        for (String id : waiting) {
+            String entry = String.format("%016x/default/%s", Instant.now().toEpochMilli(), id);
+            states.add(state(list, labelled(id), entry, number(1)));
+        }
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int here = partition;
+            long count = waiting.stream().filter(id -> labelled(id) == here).count();
+            states.add(state(counts, partition, "count", number(count)));
+        }
+        write(kafka, states);
+        return waiting;
+    }
+
+    /**
+     * One request at a time: partitions that have just been made may have no leader yet, and what a producer sends
+     * behind a batch that was refused for that is out of order until the batch has expired.
+     */
+    private static void write(Kafka kafka, List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers", kafka.bootstrapServers(), ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> written =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> each : written) {
+                each.get();
             }
         }
-        return waiting;
     }
 
     private static String changelog(String store) {

@@ -15,7 +15,7 @@ final class TrainerPlan {
     private static final double COVERAGE = 0.95;
 
     /** Share of a class' labels that must be there; a tenth of all pictures is held out and counts for nothing. */
-    private static final double LABELS_NEEDED = 0.8 * 0.9;
+    private static final double LABELS_NEEDED = 0.85 * 0.9;
 
     private static final int EVALUATIONS = 50;
     private static final int PATIENCE = 5;

@@ -58,7 +58,7 @@ class DemoImagesTest {
         Map<String, String> plan = TrainerPlan.of(DemoImages.of(new DrawnImages(7, 4_000, 80), 7), 7);
 
         assertThat(plan)
-                .containsEntry("frostline.plateau.min-labels-per-class", "360")
+                .containsEntry("frostline.plateau.min-labels-per-class", "382")
                 .containsEntry("frostline.plateau.evaluation-interval", "80")
                 .containsEntry("frostline.seed", "7");
     }
