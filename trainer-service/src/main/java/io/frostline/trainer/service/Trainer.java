@@ -46,7 +46,6 @@ final class Trainer implements AutoCloseable {
         this.fineTunes = new FineTuneThread(
                 Policies.fineTune(config, Runtime.getRuntime().maxMemory()),
                 store,
-                broker,
                 Policies.images(config, broker),
                 verifier,
                 clock);

@@ -31,10 +31,6 @@ public final class TrainerReadiness implements HealthCheck {
                 HealthCheckResponse.named("trainer").status(service.isReady()).withData("join", join.state());
         LoopStatus loop = service.loop();
         if (loop == null) {
-            meters.triggerStates().entrySet().stream()
-                    .limit(TASKS)
-                    .forEach(entry -> response.withData(
-                            "task " + entry.getKey(), entry.getValue().reason()));
             return response.withData("loop", "not started").build();
         }
         if (!loop.reason().isEmpty()) {

@@ -202,10 +202,6 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         observer.assessed(learner.task(), assessment);
     }
 
-    private void tellStanding(TaskLearner learner) {
-        learner.learner().standing().ifPresent(standing -> observer.assessed(learner.task(), standing));
-    }
-
     private static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
@@ -234,7 +230,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
                 from.size(),
                 read);
         observer.recovered(learners.serving().space());
-        learners.all().forEach(this::tellStanding);
+        learners.tellStandings(observer);
         return others && !learners.serving().space().equals(before);
     }
 

@@ -87,17 +87,19 @@ final class ProbationDecision {
     }
 
     private String figures(Probation probation) {
+        ProbationPolicy shared = shared();
         return String.format(
                 Locale.ROOT,
                 "%.1f %% of %,d labels since the promotion were predicted right, against %.1f %% before (evidence %.3g of %.3g)",
                 100 * probation.accuracy(),
                 probation.scored(),
                 100 * probation.baseline(),
-                shared().evidence(probation),
-                2 / shared().significance());
+                shared.evidence(probation),
+                2 / shared.significance());
     }
 
     private Map<String, Double> numbers(Probation probation) {
+        ProbationPolicy shared = shared();
         return Map.of(
                 "prequential_accuracy_before",
                 probation.baseline(),
@@ -106,10 +108,10 @@ final class ProbationDecision {
                 "labels_since",
                 (double) probation.scored(),
                 "accuracy_floor",
-                shared().floor(probation),
+                shared.floor(probation),
                 "evidence",
-                shared().evidence(probation),
+                shared.evidence(probation),
                 "significance",
-                shared().significance());
+                shared.significance());
     }
 }

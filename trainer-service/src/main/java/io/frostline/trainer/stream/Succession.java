@@ -39,10 +39,7 @@ final class Succession {
         outbox.keep(before);
         wanted.wantWhatIsLackingIn(learners.all());
         observer.serving(backbone.space());
-        learners.all()
-                .forEach(learner -> learner.learner()
-                        .standing()
-                        .ifPresent(standing -> observer.assessed(learner.task(), standing)));
+        learners.tellStandings(observer);
     }
 
     /**

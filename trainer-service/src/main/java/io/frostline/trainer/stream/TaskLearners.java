@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -221,7 +220,7 @@ final class TaskLearners {
                 .toList();
         return Optional.ofNullable(everywhere.get(task))
                 .flatMap(TaskLearner::tuningTask)
-                .map(asked -> new FineTuneRequest(serving, asked, others));
+                .map(asked -> new FineTuneRequest(serving, asked, partition(task), others));
     }
 
     /**
@@ -252,11 +251,16 @@ final class TaskLearners {
         return serving;
     }
 
-    /** @return how many tasks have a learner, here or in another trainer, as far as is known; at least one here */
+    /** @return how many tasks have a learner, here or in another trainer, as far as is known */
     int numberOfTasks() {
-        Set<String> tasks = new TreeSet<>(published.keySet());
-        tasks.addAll(byTask.keySet());
-        return Math.max(1, tasks.size());
+        long elsewhere = published.keySet().stream().filter(task -> !has(task)).count();
+        return (int) elsewhere + byTask.size();
+    }
+
+    /** Tells how each of ours stands, between evaluations. */
+    void tellStandings(LearningObserver observer) {
+        byTask.forEach((task, learner) ->
+                learner.learner().standing().ifPresent(standing -> observer.assessed(task, standing)));
     }
 
     /** @return whether the task is one of ours */

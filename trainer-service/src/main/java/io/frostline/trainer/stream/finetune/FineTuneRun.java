@@ -1,11 +1,9 @@
 package io.frostline.trainer.stream.finetune;
 
 import io.frostline.schemas.Topics;
-import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
-import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Cancelled;
 import io.frostline.trainer.tuning.Circumstances;
@@ -43,7 +41,6 @@ final class FineTuneRun implements Runnable {
     private final FineTuneSettings settings;
     private final StoredBackbones backbones;
     private final ModelStore store;
-    private final LogAccess logs;
     private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
@@ -57,7 +54,6 @@ final class FineTuneRun implements Runnable {
             FineTuneSettings settings,
             StoredBackbones backbones,
             ModelStore store,
-            LogAccess logs,
             ImageLog images,
             Verifier verifier,
             Clock clock,
@@ -66,7 +62,6 @@ final class FineTuneRun implements Runnable {
         this.settings = settings;
         this.backbones = backbones;
         this.store = store;
-        this.logs = logs;
         this.images = images;
         this.verifier = verifier;
         this.clock = clock;
@@ -146,15 +141,14 @@ final class FineTuneRun implements Runnable {
     }
 
     private Circumstances circumstances() {
-        return new Circumstances(
-                clock.instant(), settings.madeBy(), labels(request.asked()), Environment.here(settings.device()));
+        return new Circumstances(clock.instant(), settings.madeBy(), labels(), Environment.here(settings.device()));
     }
 
-    private LogRange labels(TuningTask task) {
-        int partition = TaskPartitions.find(logs).of(task.task());
+    private LogRange labels() {
+        TuningTask task = request.asked();
         long from =
                 task.images().stream().mapToLong(LabelledImage::offset).min().orElse(task.learnedUpTo());
-        return new LogRange(Topics.LABELED_EMBEDDINGS, partition, from, task.learnedUpTo());
+        return new LogRange(Topics.LABELED_EMBEDDINGS, request.partition(), from, task.learnedUpTo());
     }
 
     private void conclude(FetchedCrops fetched, Tuning tuning) throws InterruptedException {

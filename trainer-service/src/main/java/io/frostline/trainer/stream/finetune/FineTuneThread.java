@@ -1,6 +1,5 @@
 package io.frostline.trainer.stream.finetune;
 
-import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
@@ -34,7 +33,6 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final StoredBackbones backbones;
     private final ModelStore store;
     private final Candidates candidates;
-    private final LogAccess logs;
     private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
@@ -45,17 +43,11 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private volatile @Nullable FineTuneRun run;
 
     public FineTuneThread(
-            FineTuneSettings settings,
-            ModelStore store,
-            LogAccess logs,
-            ImageLog images,
-            Verifier verifier,
-            Clock clock) {
+            FineTuneSettings settings, ModelStore store, ImageLog images, Verifier verifier, Clock clock) {
         this.settings = settings;
         this.backbones = new StoredBackbones(store);
         this.store = store;
         this.candidates = new Candidates(store);
-        this.logs = logs;
         this.images = images;
         this.verifier = verifier;
         this.clock = clock;
@@ -78,8 +70,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
             return;
         }
         events = new ConcurrentLinkedQueue<>();
-        FineTuneRun next =
-                new FineTuneRun(request, settings, backbones, store, logs, images, verifier, clock, events::add);
+        FineTuneRun next = new FineTuneRun(request, settings, backbones, store, images, verifier, clock, events::add);
         run = next;
         ended = false;
         end = thread.submit(next);

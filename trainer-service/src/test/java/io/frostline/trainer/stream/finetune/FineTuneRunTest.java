@@ -218,7 +218,6 @@ final class FineTuneRunTest {
                         settings,
                         new StoredBackbones(store),
                         store,
-                        log,
                         new ImageLog(log, ReferencedImages.off()),
                         directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),

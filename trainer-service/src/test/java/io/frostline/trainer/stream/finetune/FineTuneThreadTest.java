@@ -195,7 +195,6 @@ final class FineTuneThreadTest {
         return new FineTuneThread(
                 settings,
                 store,
-                log,
                 new ImageLog(log, ReferencedImages.off()),
                 directory -> new Verification.Sound(Duration.ZERO),
                 Clock.systemUTC());

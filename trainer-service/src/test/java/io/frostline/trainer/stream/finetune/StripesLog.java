@@ -62,7 +62,6 @@ public final class StripesLog {
                         settings,
                         new StoredBackbones(store),
                         store,
-                        log,
                         new ImageLog(log, ReferencedImages.off()),
                         directory -> new Verification.Sound(Duration.ZERO),
                         Clock.systemUTC(),
@@ -79,6 +78,6 @@ public final class StripesLog {
                 serving.name(),
                 serving.manifest().weights().sha256());
         Head head = Head.of(serving.space(), Stripes.LABELS, new float[3 * TinyBackbone.DIMENSION], new float[3]);
-        return new FineTuneRequest(backbone, new TuningTask("stripes", head, stripes.images(), IMAGES), List.of());
+        return new FineTuneRequest(backbone, new TuningTask("stripes", head, stripes.images(), IMAGES), 0, List.of());
     }
 }
