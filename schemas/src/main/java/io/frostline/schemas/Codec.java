@@ -27,6 +27,7 @@ public final class Codec {
     public Codec() {
         List.of(
                         new BackbonePromoted(),
+                        new ChallengerJudged(),
                         new Decision(),
                         new Embedding(),
                         new EmbeddingWanted(),

@@ -23,8 +23,8 @@ public final class Topics {
     public static final String EMBEDDINGS_WANTED = "embeddings-wanted";
 
     /**
-     * {@link BackbonePromoted}, {@link HeadPublished} and {@link ReEmbeddingOrdered} by {@link ModelKeys}, in the order
-     * that is the truth.
+     * {@link BackbonePromoted}, {@link HeadPublished}, {@link ChallengerJudged} and {@link ReEmbeddingOrdered} by
+     * {@link ModelKeys}, in the order that is the truth.
      */
     public static final String MODELS = "models";
 

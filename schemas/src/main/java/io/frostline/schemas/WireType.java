@@ -24,7 +24,7 @@ record WireType<T extends SpecificRecordBase>(
         Class<T> recordClass, BinaryMessageEncoder<T> encoder, Map<Long, DatumReader<T>> readers) {
 
     /** Folders of the published schemas. A record without a file in one did not change there. */
-    private static final List<String> PUBLISHED = List.of("v1", "v2", "v3", "v4", "v5");
+    private static final List<String> PUBLISHED = List.of("v1", "v2", "v3", "v4", "v5", "v6");
 
     static <T extends SpecificRecordBase> WireType<T> of(T prototype) {
         @SuppressWarnings("unchecked") // generated classes have no subclasses

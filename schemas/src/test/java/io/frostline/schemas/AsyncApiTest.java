@@ -69,7 +69,8 @@ class AsyncApiTest {
                         Topics.EMBEDDINGS, List.of("Embedding"),
                         Topics.LABELED_EMBEDDINGS, List.of("LabeledEmbedding"),
                         Topics.EMBEDDINGS_WANTED, List.of("EmbeddingWanted"),
-                        Topics.MODELS, List.of("BackbonePromoted", "HeadPublished", "ReEmbeddingOrdered"),
+                        Topics.MODELS,
+                                List.of("BackbonePromoted", "ChallengerJudged", "HeadPublished", "ReEmbeddingOrdered"),
                         Topics.REQUESTS, List.of("Request"),
                         Topics.DECISIONS, List.of("Decision"),
                         Topics.IMAGES_REJECTED, List.of("ImageRejected")));

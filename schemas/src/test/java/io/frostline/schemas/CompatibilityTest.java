@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What was written once can be read for ever.
  *
- * <p>A schema that has to change gets a file in a folder {@code published/v6} with its new form (the folder is named in
- * {@link WireType}) and golden bytes in {@code golden/v6}; what is in earlier ones stays as it is.
+ * <p>A schema that has to change gets a file in a folder {@code published/v7} with its new form (the folder is named in
+ * {@link WireType}) and golden bytes in {@code golden/v7}; what is in earlier ones stays as it is.
  */
 class CompatibilityTest {
-    private static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v4", "v5");
+    private static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v4", "v5", "v6");
 
     private final Codec codec = new Codec();
 

@@ -18,6 +18,18 @@ class ModelKeysTest {
     }
 
     @Test
+    void keepsTheChallengerApartFromWhatIsServed() {
+        assertThat(ModelKeys.challengerHead("art")).isEqualTo("challenger/head/art");
+        assertThat(ModelKeys.isChallenger(ModelKeys.challengerHead("art"))).isTrue();
+        assertThat(ModelKeys.isChallenger(ModelKeys.CHALLENGER)).isTrue();
+        assertThat(ModelKeys.isHead(ModelKeys.challengerHead("art"))).isFalse();
+        assertThat(ModelKeys.isChallenger(ModelKeys.head("challenger"))).isFalse();
+        assertThat(ModelKeys.isUnserved(ModelKeys.CHALLENGER)).isTrue();
+        assertThat(ModelKeys.isUnserved(ModelKeys.PREVIOUS_BACKBONE)).isTrue();
+        assertThat(ModelKeys.isUnserved(ModelKeys.head("art"))).isFalse();
+    }
+
+    @Test
     void findsTheTaskInAHeadsKeyWhateverItsName() {
         assertThat(ModelKeys.task(ModelKeys.head("a/b"))).isEqualTo("a/b");
         assertThat(ModelKeys.isHead(ModelKeys.BACKBONE)).isFalse();

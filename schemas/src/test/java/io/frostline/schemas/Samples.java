@@ -29,6 +29,7 @@ final class Samples {
             case "v3" -> List.of(ordered(), embeddingWanted(), reEmbed(), reEmbeddingOrdered());
             case "v4" -> List.of(labelRejected());
             case "v5" -> List.of(heldBack(), headPublished());
+            case "v6" -> List.of(challengerJudged(), challenging());
             default -> throw new IllegalArgumentException("there is no version " + version);
         };
     }
@@ -37,7 +38,8 @@ final class Samples {
     static List<SpecificRecord> all() {
         return List.of(
                 backbonePromoted(),
-                heldBack(),
+                challengerJudged(),
+                challenging(),
                 embedding(),
                 embeddingWanted(),
                 headPublished(),
@@ -119,6 +121,26 @@ final class Samples {
     static Decision heldBack() {
         return Decision.newBuilder(ordered())
                 .setVerdict(Verdict.FINE_TUNE_HELD_BACK)
+                .build();
+    }
+
+    static Decision challenging() {
+        return Decision.newBuilder(heldBack()).setVerdict(Verdict.CHALLENGING).build();
+    }
+
+    static ChallengerJudged challengerJudged() {
+        return ChallengerJudged.newBuilder()
+                .setTask("species")
+                .setSpace(SPACE)
+                .setArtifact(SPACE + "-b")
+                .setSha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+                .setServedSpace("resnet18-000000000000")
+                .setRank(2)
+                .setUndecided(true)
+                .setEvidence(List.of(new TaskEvidence("species", List.of(new LabelEvidence("cat", 40, 30, 6, 2)))))
+                .setJudgedUpTo(List.of(900L, 0L))
+                .setNumbers(Map.of("fine_tune_images", 500.0))
+                .setBegunAt(TIME)
                 .build();
     }
 

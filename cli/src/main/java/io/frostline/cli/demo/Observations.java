@@ -45,7 +45,7 @@ final class Observations {
         if (found.topic().equals(Topics.LABELED_EMBEDDINGS)) {
             labelledUpTo = found.offset() + 1;
         }
-        if (found.value() == null || isKeptForARollBack(found)) {
+        if (found.value() == null || isUnserved(found)) {
             return;
         }
         SpecificRecord value = codec.decode(found.value());
@@ -67,9 +67,9 @@ final class Observations {
         }
     }
 
-    private static boolean isKeptForARollBack(ConsumerRecord<byte[], byte[]> found) {
+    private static boolean isUnserved(ConsumerRecord<byte[], byte[]> found) {
         return found.topic().equals(Topics.MODELS)
-                && ModelKeys.isPrevious(new String(found.key(), StandardCharsets.UTF_8));
+                && ModelKeys.isUnserved(new String(found.key(), StandardCharsets.UTF_8));
     }
 
     EmbeddingLedger embeddings() {

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the records of {@code models} in their order. Until it is connected it gathers them; from then on it hands each
- * over at once. What is kept there for a roll-back is none of its business; a record that makes no sense is passed over
- * with one line. Thread-safe.
+ * over at once. What is not served, kept for a roll-back or a challenger, is none of its business; a record that makes
+ * no sense is passed over with one line. Thread-safe.
  */
 final class ModelsFeed implements TopicFollower.Listener {
     private static final Logger log = LoggerFactory.getLogger(ModelsFeed.class);
@@ -49,7 +49,7 @@ final class ModelsFeed implements TopicFollower.Listener {
             return;
         }
         String key = new String(record.key(), UTF_8);
-        if (ModelKeys.isPrevious(key)) {
+        if (ModelKeys.isUnserved(key)) {
             return;
         }
         try {

@@ -53,12 +53,14 @@ class ModelsFeedTest {
     }
 
     @Test
-    void takesNothingOfWhatIsKeptForARollBack() {
+    void takesNothingOfWhatIsNotServed() {
         read(ModelKeys.PREVIOUS_BACKBONE, promotion(FakeBackbone.FIRST));
         feed.connect(sink, 0);
         read(ModelKeys.previousHead("art"), head("art", FakeBackbone.FIRST, 4, 2));
         read(ModelKeys.PREVIOUS_BACKBONE, promotion(FakeBackbone.SECOND));
         read(ModelKeys.previousHead("art"), null);
+        read(ModelKeys.challengerHead("art"), head("art", FakeBackbone.SECOND, 0, 2));
+        read(ModelKeys.CHALLENGER, null);
 
         assertThat(feed.promotions()).isEmpty();
         assertThat(sink.lines).isEmpty();
