@@ -8,6 +8,8 @@ import io.frostline.cli.service.ServiceProcess;
 import io.frostline.cli.topics.LabelOrigin;
 import io.frostline.cli.topics.Outbox;
 import io.frostline.cli.topics.Requests;
+import io.frostline.schemas.ChallengerJudged;
+import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Request;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.IsolationLevel;
 
 /**
  * A workbench with a proxy between trainer and broker, and labelled drawings to fine-tune on in seconds. The head that
@@ -92,9 +97,7 @@ final class FineTuneBench implements AutoCloseable {
         int sent = 0;
         try (DrawnImages drawn = new DrawnImages(7, DRAWN, 0);
                 Outbox outbox = Outbox.to(workbench.kafka())) {
-            TreeMap<String, List<SourceImage>> byLabel = drawn.images().stream()
-                    .collect(Collectors.groupingBy(
-                            image -> String.valueOf(image.label()), TreeMap::new, Collectors.toList()));
+            TreeMap<String, List<SourceImage>> byLabel = byLabel(drawn);
             for (String label : List.of(byLabel.firstKey(), byLabel.lastKey())) {
                 for (SourceImage image : byLabel.getOrDefault(label, List.of())) {
                     outbox.image(image.id(), drawn.read(image));
@@ -105,6 +108,42 @@ final class FineTuneBench implements AutoCloseable {
                 labelled.awaitAtLeast(sent, PATIENCE);
             }
         }
+    }
+
+    /** Sends further drawings of the same two labels in turn, of which the head learns to say the latest. */
+    void labelMore() {
+        try (DrawnImages drawn = new DrawnImages(7, 3 * DRAWN, 0);
+                Outbox outbox = Outbox.to(workbench.kafka())) {
+            TreeMap<String, List<SourceImage>> byLabel = byLabel(drawn);
+            List<SourceImage> first = byLabel.firstEntry().getValue();
+            List<SourceImage> last = byLabel.lastEntry().getValue();
+            int known = first.size() / 3;
+            for (int i = known; i < first.size(); i++) {
+                for (SourceImage image : List.of(first.get(i), last.get(i))) {
+                    outbox.image(image.id(), drawn.read(image));
+                    outbox.label(image.id(), String.valueOf(image.label()), LabelOrigin.DEFAULT);
+                }
+            }
+            outbox.flush();
+        }
+    }
+
+    private static TreeMap<String, List<SourceImage>> byLabel(DrawnImages drawn) {
+        return drawn.images().stream()
+                .collect(Collectors.groupingBy(
+                        image -> String.valueOf(image.label()), TreeMap::new, Collectors.toList()));
+    }
+
+    /** @return what {@code models} holds, in order */
+    List<SpecificRecord> models(IsolationLevel isolation) {
+        Codec codec = new Codec();
+        List<SpecificRecord> records = new ArrayList<>();
+        History.read(workbench.kafka().bootstrapServers(), Topics.MODELS, isolation, record -> {
+            if (record.value() != null) {
+                records.add(codec.decode(record.value()));
+            }
+        });
+        return records;
     }
 
     /** Asks for a fine-tune, as {@code frostline fine-tune} does. */
@@ -126,16 +165,26 @@ final class FineTuneBench implements AutoCloseable {
             case WRITTEN ->
                 appears(store -> store.stream().anyMatch(name -> !name.startsWith(".") && !before.contains(name)));
             case VERIFYING -> awaitVerifier(trainer);
-            case PROMOTING -> {
+            case INTRODUCING -> {
                 awaitVerifier(trainer);
-                try (Admin admin = workbench.kafka().admin()) {
-                    busily(() -> stallsIn(admin));
-                }
+                stall();
+            }
+            case PROMOTING -> {
+                busily(() ->
+                        models(IsolationLevel.READ_COMMITTED).stream().anyMatch(ChallengerJudged.class::isInstance));
+                stall();
             }
         }
     }
 
-    /** Keeps the answers back for a moment, and for longer if the promotion's transaction is open then. */
+    /** Keeps the answers back once a transaction is open. */
+    private void stall() throws Exception {
+        try (Admin admin = workbench.kafka().admin()) {
+            busily(() -> stallsIn(admin));
+        }
+    }
+
+    /** Keeps the answers back for a moment, and for longer if a transaction of {@code models} is open then. */
     private boolean stallsIn(Admin admin) throws Exception {
         proxy.stallAnswers();
         boolean open = OpenTransaction.stays(admin, TRANSACTIONAL_ID, Topics.MODELS);

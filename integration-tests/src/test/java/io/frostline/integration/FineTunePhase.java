@@ -12,6 +12,8 @@ enum FineTunePhase {
     WRITTEN,
     /** Another process loads the candidate. */
     VERIFYING,
+    /** The challenger and its heads are written, their transaction is open. */
+    INTRODUCING,
     /** New heads and the promotion are written, their transaction is open. */
     PROMOTING
 }

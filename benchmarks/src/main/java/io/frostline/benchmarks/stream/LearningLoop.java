@@ -2,15 +2,21 @@ package io.frostline.benchmarks.stream;
 
 import io.frostline.benchmarks.learning.LabelledEmbeddings;
 import io.frostline.stream.log.BrokerAccess;
+import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.Backbone;
 import io.frostline.trainer.stream.Backbones;
+import io.frostline.trainer.stream.ChallengePolicy;
+import io.frostline.trainer.stream.Challenger;
+import io.frostline.trainer.stream.Contest;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
 import io.frostline.trainer.stream.ModelSearch;
 import io.frostline.trainer.stream.TrainerLoop;
+import io.frostline.trainer.tuning.JudgingPolicy;
+import io.frostline.vision.Embedding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -38,8 +44,10 @@ final class LearningLoop {
                 "bench",
                 LearningPolicy.standard(),
                 ProbationPolicy.standard(),
+                new ChallengePolicy(JudgingPolicy.standard(), Duration.ofDays(7)),
                 new OneBackbone(),
                 new NoFineTunes(),
+                new NoContest(),
                 space -> CompletableFuture.completedFuture(new ModelSearch.NotFound("only one backbone is here")),
                 new BrokerAccess(kafka),
                 new NobodyWatches(),
@@ -62,6 +70,19 @@ final class LearningLoop {
         }
     }
 
+    private record NoContest() implements Contest {
+        @Override
+        public void start(Challenger challenger, Map<ImageId, Embedding> known) {}
+
+        @Override
+        public Optional<Answers> poll() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void callOff() {}
+    }
+
     private record NoFineTunes() implements FineTunes {
         @Override
         public void start(FineTuneRequest request) {}
@@ -75,6 +96,6 @@ final class LearningLoop {
         public void callOff() {}
 
         @Override
-        public void prune(Set<String> named) {}
+        public void prune(Set<String> named, boolean judged) {}
     }
 }

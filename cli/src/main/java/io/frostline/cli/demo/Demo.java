@@ -44,6 +44,7 @@ final class Demo {
     private final List<List<SourceImage>> blocks;
     private int imagesSent;
     private int labelsSent;
+    private int promotions;
     private double reembeddingSeconds;
 
     Demo(DemoImages images, ImageSource source, Outbox outbox, Observations seen, Watcher watcher, Narrator narrator) {
@@ -101,8 +102,15 @@ final class Demo {
             }
             awaitEmbeddings("extracting");
             label(blocks.get(i));
-            if (story().isOpen()) {
-                fineTune(kafka);
+            boolean pauses = story().isOpen();
+            if (pauses) {
+                awaitConclusion();
+            }
+            if (story().promotions() > promotions) {
+                pauses = true;
+                embedAgain(kafka);
+            }
+            if (pauses) {
                 if (i + 1 < blocks.size()) {
                     narrator.phase(
                             "Go on: labels %,d to %,d",
@@ -124,18 +132,20 @@ final class Demo {
         watcher.await(wait, seen::labelledImages, () -> seen.labelledImages() >= labelsSent && seen.isLearned());
     }
 
-    private void fineTune(Kafka kafka) {
+    private void awaitConclusion() {
         narrator.phase("Fine-tune: the whole network, starting from the head");
         Wait wait = new Wait("fine-tuning", "decisions", 0, FINE_TUNE_PATIENCE);
         watcher.await(wait, () -> seen.decisions().size(), () -> !story().isOpen());
-        if (promotedLast()) {
-            narrator.phase("Embed again: %,d pictures in space %s", imagesSent, servedSpace());
-            double before = narrator.seconds();
-            askForAllThatIsInTheLog(kafka);
-            awaitEmbeddings("embedding again");
-            reembeddingSeconds = narrator.seconds() - before;
-            narrator.detail("%,.0f pictures a second", imagesSent / Math.max(0.001, reembeddingSeconds));
-        }
+    }
+
+    private void embedAgain(Kafka kafka) {
+        promotions = story().promotions();
+        narrator.phase("Embed again: %,d pictures in space %s", imagesSent, servedSpace());
+        double before = narrator.seconds();
+        askForAllThatIsInTheLog(kafka);
+        awaitEmbeddings("embedding again");
+        reembeddingSeconds = narrator.seconds() - before;
+        narrator.detail("%,.0f pictures a second", imagesSent / Math.max(0.001, reembeddingSeconds));
     }
 
     /** The labelled pictures are embedded again in any case; those to judge by have no label. */
@@ -160,10 +170,6 @@ final class Demo {
 
     private String servedSpace() {
         return Objects.requireNonNull(seen.servedSpace());
-    }
-
-    private boolean promotedLast() {
-        return story().conclusion() != null && story().conclusion() == story().promotion();
     }
 
     private FineTuneStory story() {

@@ -11,7 +11,7 @@ record FineTuneStory(List<Decision> decisions) {
     private static final Set<Verdict> TRIGGERS =
             Set.of(Verdict.PLATEAU, Verdict.DRIFT, Verdict.NEW_CLASS, Verdict.REQUESTED);
     private static final Set<Verdict> CONCLUSIONS =
-            Set.of(Verdict.PROMOTED, Verdict.REJECTED, Verdict.FINE_TUNE_FAILED);
+            Set.of(Verdict.PROMOTED, Verdict.REJECTED, Verdict.FINE_TUNE_FAILED, Verdict.CHALLENGING);
 
     /** @return the first plateau; null if there was none */
     @Nullable
@@ -22,13 +22,20 @@ record FineTuneStory(List<Decision> decisions) {
                 .orElse(null);
     }
 
+    /** @return how many candidates were promoted */
+    int promotions() {
+        return (int) decisions.stream()
+                .filter(decision -> decision.getVerdict() == Verdict.PROMOTED)
+                .count();
+    }
+
     /** @return the last promotion; null if there was none */
     @Nullable
     Decision promotion() {
         return last(Set.of(Verdict.PROMOTED));
     }
 
-    /** @return the last promotion, rejection or failure; null if there was none */
+    /** @return the last promotion, rejection, failure or undecided first look; null if there was none */
     @Nullable
     Decision conclusion() {
         return last(CONCLUSIONS);

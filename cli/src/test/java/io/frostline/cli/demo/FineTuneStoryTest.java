@@ -21,6 +21,7 @@ class FineTuneStoryTest {
                         .isOpen())
                 .isFalse();
         assertThat(story(Verdict.PLATEAU, Verdict.FINE_TUNE_FAILED).isOpen()).isFalse();
+        assertThat(story(Verdict.PLATEAU, Verdict.CHALLENGING).isOpen()).isFalse();
         assertThat(story(Verdict.PLATEAU, Verdict.PROMOTED, Verdict.PLATEAU).isOpen())
                 .isTrue();
     }
@@ -47,6 +48,13 @@ class FineTuneStoryTest {
         assertThat(story.promotion()).isSameAs(story.decisions().get(1));
         assertThat(story.conclusion()).isSameAs(story.decisions().get(3));
         assertThat(story.plateau()).isSameAs(story.decisions().get(0));
+    }
+
+    @Test
+    void countsThePromotionOfAChallengerToo() {
+        assertThat(story(Verdict.PLATEAU, Verdict.CHALLENGING).promotions()).isZero();
+        assertThat(story(Verdict.PLATEAU, Verdict.CHALLENGING, Verdict.PROMOTED).promotions())
+                .isEqualTo(1);
     }
 
     private static FineTuneStory story(Verdict... verdicts) {

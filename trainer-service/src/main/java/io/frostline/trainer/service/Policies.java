@@ -12,6 +12,7 @@ import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
+import io.frostline.trainer.stream.ChallengePolicy;
 import io.frostline.trainer.stream.TrainerRequirements;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.stream.join.JoinLayout;
@@ -107,14 +108,21 @@ final class Policies {
         return new FineTuneSettings(
                 Device.parse(config.device()),
                 tuning,
-                new JudgingPolicy(
-                        config.gate().minimumGain(),
-                        config.gate().significance(),
-                        config.gate().classMargin()),
                 learning(config),
                 config.gate().keepRefused(),
                 fineTune.imageMemory().map(MemorySize::asLongValue).orElse(heapBytes / 2),
                 MADE_BY);
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range; the message names it */
+    static ChallengePolicy challenges(TrainerConfig config) {
+        return new ChallengePolicy(
+                new JudgingPolicy(
+                        config.gate().minimumGain(),
+                        config.gate().significance(),
+                        config.gate().classMargin(),
+                        config.challenger().images()),
+                config.challenger().time());
     }
 
     /** @throws IllegalArgumentException if a number is out of its range; the message names it */

@@ -6,8 +6,11 @@ import io.frostline.stream.SharedEnd;
 import io.frostline.stream.log.BrokerAccess;
 import io.frostline.trainer.stream.FirstBackbone;
 import io.frostline.trainer.stream.TrainerLoop;
+import io.frostline.trainer.stream.contest.ContestThread;
+import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.stream.finetune.FineTuneThread;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
+import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.search.StoreSearch;
 import io.frostline.trainer.verification.Verifier;
 import io.frostline.vision.Device;
@@ -26,6 +29,7 @@ final class Trainer implements AutoCloseable {
     private final BrokerAccess broker;
     private final StoredBackbones backbones;
     private final FineTuneThread fineTunes;
+    private final ContestThread contest;
     private final StoreSearch search;
     private final TrainerLoop loop;
 
@@ -43,12 +47,11 @@ final class Trainer implements AutoCloseable {
         this.backbones = new StoredBackbones(store, config.backbone().orElse(null));
         Verifier verifier = Policies.verifier(config);
         Clock clock = Clock.systemUTC();
-        this.fineTunes = new FineTuneThread(
-                Policies.fineTune(config, Runtime.getRuntime().maxMemory()),
-                store,
-                Policies.images(config, broker),
-                verifier,
-                clock);
+        FineTuneSettings fineTune =
+                Policies.fineTune(config, Runtime.getRuntime().maxMemory());
+        ImageLog images = Policies.images(config, broker);
+        this.fineTunes = new FineTuneThread(fineTune, store, images, verifier, clock);
+        this.contest = new ContestThread(fineTune.learning().holdOut(), fineTune.device(), store, broker, images);
         this.search = new StoreSearch(store, backbones, verifier);
         this.loop = new TrainerLoop(
                 kafka,
@@ -56,8 +59,10 @@ final class Trainer implements AutoCloseable {
                 config.instance().orElseGet(() -> InstanceName.of(port)),
                 Policies.learning(config),
                 Policies.probation(config),
+                Policies.challenges(config),
                 backbones,
                 fineTunes,
+                contest,
                 search,
                 broker,
                 meters,
@@ -105,6 +110,6 @@ final class Trainer implements AutoCloseable {
     /** Returns when a fine-tune that is called off has ended, too: nothing computes any more. */
     @Override
     public void close() {
-        SharedEnd.within(SharedEnd.OF_A_PROCESS, fineTunes::close, search::close, loop::close);
+        SharedEnd.within(SharedEnd.OF_A_PROCESS, fineTunes::close, contest::close, search::close, loop::close);
     }
 }

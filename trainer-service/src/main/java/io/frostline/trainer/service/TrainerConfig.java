@@ -85,6 +85,9 @@ public interface TrainerConfig {
     /** What a fine-tuned candidate must show before it is served. */
     Gate gate();
 
+    /** How long a candidate is given whose gain could be chance. */
+    Challenger challenger();
+
     /** When a head has got worse. */
     Drift drift();
 
@@ -250,7 +253,7 @@ public interface TrainerConfig {
         @WithDefault("0.01")
         double minimumGain();
 
-        /** Level of the paired test that the gain must pass. */
+        /** Chance at which any candidate that is no better is promoted, of all since the last promotion. */
         @WithDefault("0.05")
         double significance();
 
@@ -271,6 +274,16 @@ public interface TrainerConfig {
          */
         @WithDefault("10")
         int keepRefused();
+    }
+
+    interface Challenger {
+        /** Held-out images after which a candidate that has not been shown to be better is given up. */
+        @WithDefault("10000")
+        int images();
+
+        /** How long that takes at most; the images of old labels are deleted some day. */
+        @WithDefault("7d")
+        Duration time();
     }
 
     interface Watch {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the trainer does. Thread-safe. */
 @Singleton
@@ -40,6 +41,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     private final MultiGauge model;
     private final MultiGauge classAccuracy;
     private final Map<String, Assessment> latest = new ConcurrentHashMap<>();
+    private volatile @Nullable String challenger;
 
     public TrainerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -213,6 +215,16 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     public void decided(String task, String verdict) {
         registry.counter("frostline.decisions", "task", task, "verdict", verdict.toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    @Override
+    public void challenger(@Nullable String standing) {
+        challenger = standing;
+    }
+
+    /** @return how the challenger stands; nothing if there is none */
+    Optional<String> challenger() {
+        return Optional.ofNullable(challenger);
     }
 
     @Override

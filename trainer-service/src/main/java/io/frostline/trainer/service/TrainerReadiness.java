@@ -40,6 +40,7 @@ public final class TrainerReadiness implements HealthCheck {
                 .limit(TASKS)
                 .forEach(entry -> response.withData(
                         "task " + entry.getKey(), entry.getValue().reason()));
+        meters.challenger().ifPresent(standing -> response.withData("challenger", standing));
         return response.withData("loop", loop.state().name())
                 .withData("partitions", loop.partitions())
                 .withData("lag", loop.lag() + loop.queued())

@@ -4,17 +4,23 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Topics;
+import io.frostline.schemas.Verdict;
 import io.frostline.stream.log.LogAccess;
 import io.frostline.stream.log.StretchReader;
+import io.frostline.vision.Space;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@code decisions} from its beginning to its end. */
 final class DecisionsLog {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionsLog.class);
+
     /** In a trigger's numbers: 1 if a fine-tune begins with it, 0 if it is a decision and nothing more. */
     static final String BEGINS_FINE_TUNE = "begins_fine_tune";
 
@@ -30,26 +36,43 @@ final class DecisionsLog {
 
     /** @return tasks that asked for a fine-tune of which no decision says how it ended */
     Set<String> unconcluded() {
-        Set<TopicPartition> partitions = IntStream.range(0, access.partitions(Topics.DECISIONS))
-                .mapToObj(partition -> new TopicPartition(Topics.DECISIONS, partition))
-                .collect(Collectors.toSet());
         Set<String> tasks = new TreeSet<>();
-        reader.read(reader.whole(partitions), record -> follow(record, tasks));
+        read(decision -> {
+            if (begins(decision)) {
+                tasks.add(decision.getTask());
+            } else if (concludes(decision)) {
+                tasks.remove(decision.getTask());
+            }
+        });
         return tasks;
     }
 
-    private void follow(ConsumerRecord<byte[], byte[]> record, Set<String> tasks) {
-        Decision decision;
-        try {
-            decision = codec.decode(record.value(), Decision.class);
-        } catch (CodecException e) {
-            return;
-        }
-        if (begins(decision)) {
-            tasks.add(decision.getTask());
-        } else if (concludes(decision)) {
-            tasks.remove(decision.getTask());
-        }
+    /** @return how many candidates the hold-out has judged against a space since that was promoted last */
+    int judgedAgainst(Space space) {
+        int[] judged = {0};
+        read(decision -> {
+            if (decision.getVerdict() == Verdict.PROMOTED && space.id().equals(decision.getCandidateSpace())) {
+                judged[0] = 0;
+            } else if (concludes(decision)
+                    && space.id().equals(decision.getSpace())
+                    && decision.getNumbers().containsKey("won")) {
+                judged[0]++;
+            }
+        });
+        return judged[0];
+    }
+
+    private void read(Consumer<Decision> sink) {
+        Set<TopicPartition> partitions = IntStream.range(0, access.partitions(Topics.DECISIONS))
+                .mapToObj(partition -> new TopicPartition(Topics.DECISIONS, partition))
+                .collect(Collectors.toSet());
+        reader.read(reader.whole(partitions), record -> {
+            try {
+                sink.accept(codec.decode(record.value(), Decision.class));
+            } catch (CodecException e) {
+                LOG.debug("A record of {} is none of ours: {}", Topics.DECISIONS, e.getMessage());
+            }
+        });
     }
 
     private static boolean begins(Decision decision) {

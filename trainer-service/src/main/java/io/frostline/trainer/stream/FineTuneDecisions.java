@@ -1,20 +1,19 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.Verdict;
-import io.frostline.trainer.learning.Learner;
+import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Space;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Makes decisions of what a fine-tune says, and serves its candidate if that is better. */
+/** Makes decisions of what a fine-tune says, and a challenger of its candidate. */
 final class FineTuneDecisions {
     private final Leadership leadership;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
-    private final Succession succession;
+    private final ChallengerDecisions challengers;
     private final DecisionsLog decisions;
     private Set<String> cutOff = Set.of();
 
@@ -22,12 +21,12 @@ final class FineTuneDecisions {
             Leadership leadership,
             TaskLearners learners,
             FineTuneDesk desk,
-            Succession succession,
+            ChallengerDecisions challengers,
             DecisionsLog decisions) {
         this.leadership = leadership;
         this.learners = learners;
         this.desk = desk;
-        this.succession = succession;
+        this.challengers = challengers;
         this.decisions = decisions;
     }
 
@@ -40,6 +39,7 @@ final class FineTuneDecisions {
         cutOff = Set.of();
         if (leadership.isOurs()) {
             Set<String> open = new TreeSet<>(decisions.unconcluded());
+            learners.challenger().map(Challenger::task).ifPresent(open::remove);
             Optional<String> running = desk.running().map(FineTuneRequest::task);
             if (running.isPresent() && !open.remove(running.get())) {
                 desk.callOff();
@@ -82,29 +82,24 @@ final class FineTuneDecisions {
         } else if (event instanceof FineTuneEvent.Failed failed) {
             outbox.decide(request.task(), Verdict.FINE_TUNE_FAILED, failed.reason(), served, null, failed.numbers());
         } else if (event instanceof FineTuneEvent.Finished finished) {
-            judge(request, finished.candidate(), outbox);
+            challenge(request, finished, outbox);
         }
     }
 
-    private void judge(FineTuneRequest request, Candidate candidate, Outbox outbox) {
+    private void challenge(FineTuneRequest request, FineTuneEvent.Finished finished, Outbox outbox) {
         Space served = learners.serving().space();
+        Space space = finished.candidate().space();
+        Map<String, Double> numbers =
+                Map.of("verification_seconds", finished.verification().time().toMillis() / 1e3);
         if (!served.equals(request.serving().space())) {
             String reason =
                     "the candidate was made from " + request.serving().space() + ", but " + served + " is served now";
-            outbox.decide(request.task(), Verdict.REJECTED, reason, served, candidate.space(), Map.of());
-            return;
-        }
-        Map<String, TaskLearner> everywhere = learners.everywhere();
-        Map<String, Learner> live = new TreeMap<>();
-        everywhere.forEach((task, learner) -> live.put(task, learner.learner()));
-        Ruling ruling = candidate.judge(live);
-        if (ruling instanceof Ruling.Promote promote) {
-            succession.promote(promote.backbone(), everywhere, promote.learners(), ruling.numbers(), outbox);
-            outbox.decide(
-                    request.task(), Verdict.PROMOTED, ruling.reason(), served, candidate.space(), ruling.numbers());
+            outbox.decide(request.task(), Verdict.REJECTED, reason, served, space, Map.of());
+        } else if (finished.verification() instanceof Verification.Refused refused) {
+            String reason = "the candidate does not verify in a fresh process: " + refused.reason();
+            outbox.decide(request.task(), Verdict.REJECTED, reason, served, space, numbers);
         } else {
-            outbox.decide(
-                    request.task(), Verdict.REJECTED, ruling.reason(), served, candidate.space(), ruling.numbers());
+            challengers.begin(finished.candidate(), numbers, outbox);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.frostline.trainer.stream;
 
+import io.frostline.trainer.tuning.Tuned;
+import io.frostline.trainer.verification.Verification;
 import java.util.Map;
 
 /** What a fine-tune has to say. The first two come before one of the other two, which ends it. */
@@ -25,5 +27,5 @@ public sealed interface FineTuneEvent {
     record Failed(String reason, Map<String, Double> numbers) implements FineTuneEvent {}
 
     /** It ended with a candidate that is in the artifact store. */
-    record Finished(Candidate candidate) implements FineTuneEvent {}
+    record Finished(Tuned candidate, Verification verification) implements FineTuneEvent {}
 }

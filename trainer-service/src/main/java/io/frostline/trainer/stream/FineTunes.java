@@ -18,6 +18,7 @@ public interface FineTunes {
      * Removes candidates that were not promoted, all but the latest.
      *
      * @param named names of models that are served, or would be after a roll-back: they have been promoted
+     * @param judged whether the latest is being judged, so that it stays by all means
      */
-    void prune(Set<String> named);
+    void prune(Set<String> named, boolean judged);
 }

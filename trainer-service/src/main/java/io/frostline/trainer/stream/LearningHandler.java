@@ -46,6 +46,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final TriggerDecision triggerDecision;
     private final ProbationDecision probationDecision;
     private final FineTuneDecisions fineTuneDecisions;
+    private final ChallengerDecisions challengers;
     private final Succession succession;
     private final Pruning pruning;
     private final RequestDesk requests;
@@ -69,7 +70,9 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             DecisionsLog decisions,
             Supplier<Optional<Promoted>> promotions,
             ProbationPolicy probation,
+            ChallengePolicy challenges,
             FineTunes fineTunes,
+            Contest contest,
             ModelSearch models,
             LearningObserver observer,
             Duration snapshotInterval,
@@ -80,12 +83,14 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         this.learners = learners;
         this.promotions = promotions;
         this.desk = new FineTuneDesk(fineTunes);
-        this.triggerDecision = new TriggerDecision(leadership, learners, desk);
         this.succession = new Succession(learners, wanted, observer);
+        this.challengers = new ChallengerDecisions(
+                challenges, leadership, learners, new ChallengerDesk(contest), succession, decisions, observer);
+        this.triggerDecision = new TriggerDecision(leadership, learners, desk, challengers);
         this.probationDecision = new ProbationDecision(probation, leadership, learners, succession);
-        this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, succession, decisions);
-        this.pruning = new Pruning(leadership, learners, fineTunes);
-        this.requests = new RequestDesk(new RequestDecisions(learners, desk, succession, wanted, models));
+        this.fineTuneDecisions = new FineTuneDecisions(leadership, learners, desk, challengers, decisions);
+        this.pruning = new Pruning(leadership, learners, challengers, fineTunes);
+        this.requests = new RequestDesk(new RequestDecisions(learners, desk, challengers, succession, wanted, models));
         this.observer = observer;
         this.snapshotInterval = snapshotInterval;
         this.clock = clock;
@@ -119,11 +124,12 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             return Output.held();
         }
         fineTuneDecisions.write(outbox);
+        challengers.write(outbox);
         return output(outbox);
     }
 
     private Output output(Outbox outbox) {
-        boolean changed = learners.all().stream().anyMatch(TaskLearner::isChanged);
+        boolean changed = challengers.isChanged() || learners.all().stream().anyMatch(TaskLearner::isChanged);
         Instant now = clock.instant();
         if (changed && !outbox.isUrgent() && now.isBefore(nextSnapshot)) {
             return Output.held();
@@ -220,6 +226,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         toRecover.clear();
         succession.recovered();
         fineTuneDecisions.recover();
+        challengers.recover();
         pruning.recovered();
         wanted.wantWhatIsLackingIn(learners.all());
         recovered = !(leadership.isOurs() && learners.isUnnamed());
@@ -263,6 +270,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     public void committed() {
         committed.putAll(handled);
         handled.clear();
+        challengers.committed();
         pruning.committed(desk.committed());
         recovered = toRecover.isEmpty();
         if (succession.hasReturned()) {
@@ -276,6 +284,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         unfinished = null;
         comeBack();
         desk.aborted();
+        challengers.aborted();
         requests.aborted();
     }
 

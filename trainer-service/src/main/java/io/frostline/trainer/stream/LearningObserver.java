@@ -4,6 +4,7 @@ import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.vision.Space;
+import org.jspecify.annotations.Nullable;
 
 /** Is told what the learning loop does, on its thread; for metrics. */
 public interface LearningObserver {
@@ -24,6 +25,9 @@ public interface LearningObserver {
 
     /** A decision was taken; its verdict is spelled as in the topic. */
     void decided(String task, String verdict);
+
+    /** @param standing how the challenger stands, in one clause; null if there is none */
+    void challenger(@Nullable String standing);
 
     /** Another backbone is served from now on. */
     void serving(Space space);

@@ -1,6 +1,7 @@
 package io.frostline.trainer.stream;
 
 import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.ChallengerJudged;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.HeadPublished;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,8 @@ final class ModelsLog {
         Map<String, BackbonePromoted> backbones = new HashMap<>();
         Map<String, PublishedHead> heads = new HashMap<>();
         Map<String, PublishedHead> previousHeads = new HashMap<>();
+        Map<String, PublishedHead> challengerHeads = new HashMap<>();
+        ChallengerJudged challenger = null;
         int taskPartitions = 0;
         for (Map.Entry<String, ConsumerRecord<byte[], byte[]>> entry : latest.entrySet()) {
             try {
@@ -68,9 +72,13 @@ final class ModelsLog {
                 if (value instanceof BackbonePromoted promoted) {
                     backbones.put(entry.getKey(), promoted);
                 } else if (value instanceof HeadPublished head) {
-                    (ModelKeys.isPrevious(entry.getKey()) ? previousHeads : heads)
+                    Map<String, PublishedHead> unserved =
+                            ModelKeys.isChallenger(entry.getKey()) ? challengerHeads : previousHeads;
+                    (ModelKeys.isUnserved(entry.getKey()) ? unserved : heads)
                             .put(head.getTask(), PublishedHead.of(head));
                     taskPartitions = Math.max(taskPartitions, head.getTaskPartitions());
+                } else if (value instanceof ChallengerJudged judged) {
+                    challenger = judged;
                 }
             } catch (CodecException | IllegalArgumentException e) {
                 LOG.warn("Skipped the latest {} in {}: {}", entry.getKey(), Topics.MODELS, e.getMessage());
@@ -83,6 +91,17 @@ final class ModelsLog {
                 promotion == null ? -1 : promotion.offset(),
                 heads,
                 previous == null ? null : Previous.of(previous, previousHeads),
+                challenger(challenger, challengerHeads),
                 taskPartitions);
+    }
+
+    private static @Nullable Challenger challenger(
+            @Nullable ChallengerJudged judged, Map<String, PublishedHead> heads) {
+        try {
+            return judged == null ? null : Challenger.of(judged, heads);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Skipped the challenger in {}: {}", Topics.MODELS, e.getMessage());
+            return null;
+        }
     }
 }

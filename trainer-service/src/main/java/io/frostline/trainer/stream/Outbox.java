@@ -16,6 +16,7 @@ import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then what is to
- * be embedded again, then decisions, then what the trainer that leads is asked for.
+ * What goes into one transaction: heads, then the backbone they stand on, then what was served before, then the
+ * challenger, then what is to be embedded again, then decisions, then what the trainer that leads is asked for.
  */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -45,6 +46,8 @@ final class Outbox {
     private final List<ProducerRecord<byte[], byte[]>> wanted = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> decisions = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> requests = new ArrayList<>();
+    private final Map<String, ProducerRecord<byte[], byte[]>> challenger = new LinkedHashMap<>();
+    private boolean urgent;
     private @Nullable ProducerRecord<byte[], byte[]> backbone;
 
     /**
@@ -56,6 +59,11 @@ final class Outbox {
         this.at = at;
         this.tasks = tasks;
         this.observer = observer;
+    }
+
+    /** @return the time that all of it carries */
+    Instant at() {
+        return at;
     }
 
     void publish(PublishedHead head) {
@@ -76,6 +84,30 @@ final class Outbox {
                 ModelKeys.BACKBONE,
                 promotion(first.space(), first.artifact(), first.sha256(), null, Map.of()));
         LOG.info("{} is served from the beginning on, as frostline.backbone says", first.space());
+    }
+
+    /** Keeps a challenger whose contest begins, with its heads. */
+    void introduce(Challenger begun) {
+        urgent = true;
+        for (PublishedHead head : begun.publishedHeads()) {
+            challenge(ModelKeys.challengerHead(head.task()), head.toRecord(at, tasks));
+        }
+        challenge(begun);
+    }
+
+    /** Keeps what the challenger has shown. */
+    void challenge(Challenger standing) {
+        challenge(ModelKeys.CHALLENGER, standing.toRecord());
+    }
+
+    /** Keeps the challenger no more. */
+    void dismiss(Challenger ended) {
+        ended.heads().keySet().forEach(task -> challenge(ModelKeys.challengerHead(task), null));
+        challenge(ModelKeys.CHALLENGER, null);
+    }
+
+    private void challenge(String key, @Nullable SpecificRecord value) {
+        challenger.put(key, record(Topics.MODELS, key, value));
     }
 
     /** Asks the trainer that leads. */
@@ -175,7 +207,7 @@ final class Outbox {
 
     /** @return whether it holds something that must not wait for the next snapshot */
     boolean isUrgent() {
-        return backbone != null || !decisions.isEmpty() || !requests.isEmpty();
+        return urgent || backbone != null || !decisions.isEmpty() || !requests.isEmpty();
     }
 
     List<ProducerRecord<byte[], byte[]>> records() {
@@ -184,6 +216,7 @@ final class Outbox {
             records.add(backbone);
         }
         records.addAll(previous);
+        records.addAll(challenger.values());
         records.addAll(orders);
         records.addAll(wanted);
         records.addAll(decisions);
@@ -191,7 +224,8 @@ final class Outbox {
         return records;
     }
 
-    private ProducerRecord<byte[], byte[]> record(String topic, String key, SpecificRecord value) {
-        return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), codec.encode(value));
+    private ProducerRecord<byte[], byte[]> record(String topic, String key, @Nullable SpecificRecord value) {
+        return new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), value == null ? null : codec.encode(value));
     }
 }

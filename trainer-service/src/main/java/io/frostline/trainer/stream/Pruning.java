@@ -10,12 +10,14 @@ import java.util.Set;
 final class Pruning {
     private final Leadership leadership;
     private final TaskLearners learners;
+    private final ChallengerDecisions challengers;
     private final FineTunes fineTunes;
     private Set<String> named = Set.of();
 
-    Pruning(Leadership leadership, TaskLearners learners, FineTunes fineTunes) {
+    Pruning(Leadership leadership, TaskLearners learners, ChallengerDecisions challengers, FineTunes fineTunes) {
         this.leadership = leadership;
         this.learners = learners;
+        this.challengers = challengers;
         this.fineTunes = fineTunes;
     }
 
@@ -35,6 +37,6 @@ final class Pruning {
 
     private void prune() {
         named = learners.artifacts();
-        fineTunes.prune(named);
+        fineTunes.prune(named, challengers.current().isPresent());
     }
 }

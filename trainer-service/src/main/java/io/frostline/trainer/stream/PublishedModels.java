@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotedAt offset of its record; -1 without one
  * @param heads the latest one of every task
  * @param before what was served before the latest backbone, or null if that is not known
+ * @param challenging the candidate that is being judged, or null if none is
  * @param taskPartitions number of partitions that tasks are divided among; 0 if no head says it
  */
 record PublishedModels(
@@ -22,6 +23,7 @@ record PublishedModels(
         long promotedAt,
         Map<String, PublishedHead> heads,
         @Nullable Previous before,
+        @Nullable Challenger challenging,
         int taskPartitions) {
     PublishedModels {
         heads = Map.copyOf(heads);
@@ -44,7 +46,7 @@ record PublishedModels(
                                 && other.head().space().equals(space)
                         ? other
                         : head));
-        return new PublishedModels(promoted, promotedAt, chosen, before, taskPartitions);
+        return new PublishedModels(promoted, promotedAt, chosen, before, challenging, taskPartitions);
     }
 
     Optional<BackbonePromoted> backbone() {
@@ -53,6 +55,10 @@ record PublishedModels(
 
     Optional<Previous> previous() {
         return Optional.ofNullable(before);
+    }
+
+    Optional<Challenger> challenger() {
+        return Optional.ofNullable(challenging);
     }
 
     /** @return what the first head has fixed, see {@link TaskPartitions}; nothing before there is one that says it */

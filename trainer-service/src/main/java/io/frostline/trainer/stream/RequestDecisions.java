@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestDecisions {
     private final TaskLearners learners;
     private final FineTuneDesk fineTunes;
+    private final ChallengerDecisions challengers;
     private final Succession succession;
     private final WantedEmbeddings wanted;
     private final ModelSearch models;
@@ -22,11 +23,13 @@ final class RequestDecisions {
     RequestDecisions(
             TaskLearners learners,
             FineTuneDesk fineTunes,
+            ChallengerDecisions challengers,
             Succession succession,
             WantedEmbeddings wanted,
             ModelSearch models) {
         this.learners = learners;
         this.fineTunes = fineTunes;
+        this.challengers = challengers;
         this.succession = succession;
         this.wanted = wanted;
         this.models = models;
@@ -60,6 +63,10 @@ final class RequestDecisions {
             refuse(asked, "a fine-tune is running already; ask again after its last decision", outbox);
             return;
         }
+        if (challengers.current().filter(challenger -> !challenger.undecided()).isPresent()) {
+            refuse(asked, "a candidate has just been made and is being judged; ask again after its decision", outbox);
+            return;
+        }
         Map<String, TaskLearner> everywhere = learners.everywhere();
         Optional<FineTuneRequest> request = learners.fineTuneRequest(asked.task(), everywhere);
         if (request.isEmpty()) {
@@ -69,6 +76,7 @@ final class RequestDecisions {
                             + " label some of its images",
                     outbox);
         } else {
+            challengers.giveWay(asked.by() + " asks for another fine-tune", outbox);
             outbox.answer(
                     asked,
                     Verdict.REQUESTED,
@@ -125,6 +133,13 @@ final class RequestDecisions {
         }
         if (previous.isPresent()) {
             rollBack(promote.asked(), previous.get(), outbox);
+            return true;
+        }
+        if (challengers
+                .current()
+                .filter(challenger -> challenger.backbone().space().equals(space))
+                .isPresent()) {
+            challengers.promote(promote.asked(), outbox);
             return true;
         }
         CompletableFuture<ModelSearch.Result> running = search == null ? models.find(space) : search;

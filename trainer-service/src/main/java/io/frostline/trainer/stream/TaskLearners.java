@@ -40,6 +40,7 @@ final class TaskLearners {
     private @Nullable Promoted reign;
     private long promotionsSeen = -1;
     private @Nullable Previous previous;
+    private @Nullable Challenger challenger;
     private boolean unnamed;
     private @Nullable TaskPartitions tasks;
 
@@ -68,6 +69,7 @@ final class TaskLearners {
                 .orElse(null);
         promotionsSeen = now.promotedAt();
         previous = now.previous().orElse(null);
+        challenger = now.challenger().orElse(null);
         published = now.heads();
         tasks = tasks(now);
         from.forEach((partition, position) -> positions.put(partition.partition(), position));
@@ -186,6 +188,11 @@ final class TaskLearners {
     /** @return what was served before, if it is known */
     Optional<Previous> previous() {
         return Optional.ofNullable(previous);
+    }
+
+    /** @return the challenger that {@code models} had when the learners came back last, if it had one */
+    Optional<Challenger> challenger() {
+        return Optional.ofNullable(challenger);
     }
 
     /** @return names, in the artifact store, of what is served and of what was served before */

@@ -32,6 +32,7 @@ public final class TrainerLoop implements AutoCloseable {
      * @param groupId consumer group
      * @param instance names this process in the group: its transactional id is made of both
      * @param probation when a promotion counts as a mistake
+     * @param challenges what a candidate must show
      * @param snapshotInterval the shortest time between two heads of a task
      */
     public TrainerLoop(
@@ -40,8 +41,10 @@ public final class TrainerLoop implements AutoCloseable {
             String instance,
             LearningPolicy policy,
             ProbationPolicy probation,
+            ChallengePolicy challenges,
             Backbones backbones,
             FineTunes fineTunes,
+            Contest contest,
             ModelSearch search,
             LogAccess access,
             LearningObserver observer,
@@ -58,7 +61,9 @@ public final class TrainerLoop implements AutoCloseable {
                 new DecisionsLog(codec, access),
                 promotions,
                 probation,
+                challenges,
                 fineTunes,
+                contest,
                 search,
                 observer,
                 snapshotInterval,

@@ -17,24 +17,30 @@ final class TriggerDecision {
     private final Leadership leadership;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
+    private final ChallengerDecisions challengers;
 
-    TriggerDecision(Leadership leadership, TaskLearners learners, FineTuneDesk desk) {
+    TriggerDecision(Leadership leadership, TaskLearners learners, FineTuneDesk desk, ChallengerDecisions challengers) {
         this.leadership = leadership;
         this.learners = learners;
         this.desk = desk;
+        this.challengers = challengers;
     }
 
     void take(TaskLearner asking, Trigger trigger, Outbox outbox) {
+        boolean begins = leadership.isOurs() && !desk.isBusy() && !isHeldUp(asking, trigger);
+        if (begins) {
+            challengers.giveWay("there is a reason to fine-tune anew, " + trigger.reason(), outbox);
+        }
         outbox.decide(
                 asking.task(),
                 verdict(trigger),
-                trigger.reason() + rareLabels(asking.learner().coverage()) + "; " + consequence(),
+                trigger.reason() + rareLabels(asking.learner().coverage()) + "; " + consequence(begins),
                 learners.serving().space(),
                 null,
-                numbers(asking.learner(), trigger, begins()));
+                numbers(asking.learner(), trigger, begins));
         if (!leadership.isOurs()) {
             outbox.ask(asking.task(), RequestKind.FINE_TUNE, null);
-        } else if (begins()) {
+        } else if (begins) {
             desk.want(learners.fineTuneRequest(asking.task(), learners.everywhere())
                     .orElseThrow());
         }
@@ -62,15 +68,36 @@ final class TriggerDecision {
                         + coverage.rareNames();
     }
 
-    private boolean begins() {
-        return leadership.isOurs() && !desk.isBusy();
+    /**
+     * Whether there is a candidate that was made for what is labelled. A plateau says no more than the one did that the
+     * candidate was made for, unless twice as much is labelled since; a drift or a new label says that things are not
+     * any more as they were.
+     */
+    private boolean isHeldUp(TaskLearner asking, Trigger trigger) {
+        return challengers
+                .current()
+                .filter(challenger -> !challenger.undecided()
+                        || (trigger instanceof Trigger.Plateau && !hasTwiceTheLabels(asking, challenger)))
+                .isPresent();
     }
 
-    private String consequence() {
+    private static boolean hasTwiceTheLabels(TaskLearner asking, Challenger challenger) {
+        return asking.labelCounts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                >= 2 * challenger.trainedOn();
+    }
+
+    private String consequence(boolean begins) {
         if (!leadership.isOurs()) {
             return "the trainer that leads is asked to fine-tune the whole network";
         }
-        return begins() ? "the whole network is fine-tuned" : "a fine-tune is running already";
+        if (begins) {
+            return "the whole network is fine-tuned";
+        }
+        return desk.isBusy()
+                ? "a fine-tune is running already"
+                : "a candidate is being judged already, on what is labelled and held out";
     }
 
     private static Verdict verdict(Trigger trigger) {

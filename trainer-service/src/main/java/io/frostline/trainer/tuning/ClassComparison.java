@@ -10,6 +10,12 @@ package io.frostline.trainer.tuning;
  */
 public record ClassComparison(String label, int size, int servingRight, int won, int lost) implements WinsAndLosses {
 
+    /** @return both together; the label is the same */
+    ClassComparison plus(ClassComparison more) {
+        return new ClassComparison(
+                label, size + more.size, servingRight + more.servingRight, won + more.won, lost + more.lost);
+    }
+
     /** @return how many are predicted right by the candidate */
     public int candidateRight() {
         return servingRight + won - lost;

@@ -1,103 +1,130 @@
 package io.frostline.trainer.tuning;
 
-import io.frostline.vision.Embedding;
-import io.frostline.vision.Head;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What is served and a candidate, judged on the same held-out images of one task.
  *
- * @param size images judged
- * @param servingRight predicted right by what is served
- * @param candidateRight predicted right by the candidate
- * @param won predicted right by the candidate alone
- * @param lost predicted right by what is served alone
- * @param classes the same per label, by label
+ * @param classes the images label by label, in order
  */
-public record Comparison(
-        String task, int size, int servingRight, int candidateRight, int won, int lost, List<ClassComparison> classes)
-        implements WinsAndLosses {
+public record Comparison(String task, List<ClassComparison> classes) implements WinsAndLosses {
     public Comparison {
-        if (candidateRight - servingRight != won - lost) {
-            throw new IllegalArgumentException("a comparison in which the candidate has " + candidateRight + " right, "
-                    + servingRight + " are served right, and " + won + " are won and " + lost
-                    + " lost contradicts itself");
-        }
         classes = List.copyOf(classes);
     }
 
-    static Comparison of(String task, List<HeldOutPair> pairs, Head serving, Head candidate) {
-        int servingRight = 0;
-        int candidateRight = 0;
-        int won = 0;
-        int lost = 0;
+    /** @return one of no images */
+    public static Comparison none(String task) {
+        return new Comparison(task, List.of());
+    }
+
+    /** @param answers to the task's images, in any order */
+    public static Comparison of(String task, List<Answer> answers) {
         Map<String, ClassComparison> classes = new TreeMap<>();
-        for (HeldOutPair pair : pairs) {
-            boolean before = isRight(serving, pair.serving(), pair.label());
-            boolean after = isRight(candidate, pair.candidate(), pair.label());
-            servingRight += before ? 1 : 0;
-            candidateRight += after ? 1 : 0;
-            won += after && !before ? 1 : 0;
-            lost += before && !after ? 1 : 0;
-            classes.merge(
-                    pair.label(),
-                    new ClassComparison(
-                            pair.label(), 1, before ? 1 : 0, after && !before ? 1 : 0, before && !after ? 1 : 0),
-                    Comparison::sum);
-        }
-        return new Comparison(
-                task, pairs.size(), servingRight, candidateRight, won, lost, List.copyOf(classes.values()));
+        answers.forEach(answer -> classes.merge(answer.label(), answer.counted(), ClassComparison::plus));
+        return new Comparison(task, List.copyOf(classes.values()));
     }
 
-    /** @return a fraction of 1; 0 if nothing was judged */
+    /** @return both together */
+    public Comparison plus(Comparison more) {
+        Map<String, ClassComparison> sum = new TreeMap<>();
+        Stream.concat(classes.stream(), more.classes().stream())
+                .forEach(label -> sum.merge(label.label(), label, ClassComparison::plus));
+        return new Comparison(task, List.copyOf(sum.values()));
+    }
+
+    /** @return images judged */
+    public int size() {
+        return sum(ClassComparison::size);
+    }
+
+    @Override
+    public int won() {
+        return sum(ClassComparison::won);
+    }
+
+    @Override
+    public int lost() {
+        return sum(ClassComparison::lost);
+    }
+
+    /** @return accuracy of what is served, a fraction of 1; 0 if nothing was judged */
     public double servingAccuracy() {
-        return size == 0 ? 0 : (double) servingRight / size;
+        return size() == 0 ? 0 : (double) sum(ClassComparison::servingRight) / size();
     }
 
-    /** @return a fraction of 1; 0 if nothing was judged */
+    /** @return accuracy of the candidate, a fraction of 1; 0 if nothing was judged */
     public double candidateAccuracy() {
-        return size == 0 ? 0 : (double) candidateRight / size;
+        return size() == 0 ? 0 : (double) sum(ClassComparison::candidateRight) / size();
     }
 
     /** @return candidate's accuracy less what is served: from -1 to 1 */
     public double gain() {
-        return candidateAccuracy() - servingAccuracy();
+        return size() == 0 ? 0 : (double) (won() - lost()) / size();
     }
 
-    /** @return how likely so uneven a share of wins is if both are equally good: McNemar's mid-p, two-sided */
-    public double pValue() {
-        return McNemar.midP(won, lost);
+    /** @return how strongly the wins and losses speak for the candidate, whenever one looks; 1 before the first */
+    public double evidence() {
+        return Bets.evidence(won(), lost());
+    }
+
+    /** @return the figures behind a verdict; accuracies are fractions */
+    public Map<String, Double> numbers() {
+        Map<String, Double> numbers = new TreeMap<>();
+        numbers.put("serving_accuracy", servingAccuracy());
+        numbers.put("candidate_accuracy", candidateAccuracy());
+        numbers.put("gain", gain());
+        numbers.put("evidence", evidence());
+        numbers.put("hold_out", (double) size());
+        numbers.put("won", (double) won());
+        numbers.put("lost", (double) lost());
+        classes.stream()
+                .mapToDouble(ClassComparison::gain)
+                .min()
+                .ifPresent(gain -> numbers.put("worst_class_gain", gain));
+        return numbers;
     }
 
     /** @return one clause for people */
     String figures() {
         return String.format(
                 Locale.ROOT,
-                "hold-out accuracy %.1f %% against %.1f %% served, on %d images (%d won, %d lost, p = %.2g)",
+                "hold-out accuracy %.1f %% against %.1f %% served, on %,d images (%,d won, %,d lost)",
                 100 * candidateAccuracy(),
                 100 * servingAccuracy(),
                 size(),
                 won(),
-                lost(),
-                pValue());
+                lost());
     }
 
-    private static boolean isRight(Head head, Embedding embedding, String label) {
-        return head.predict(embedding).label().equals(label);
+    /** @return the same with the evidence and how much of it is needed */
+    String figures(double needed) {
+        return figures() + String.format(Locale.ROOT, ", evidence %.3g of %.3g", evidence(), needed);
     }
 
-    private static ClassComparison sum(ClassComparison a, ClassComparison b) {
-        return new ClassComparison(
-                a.label(),
-                a.size() + b.size(),
-                a.servingRight() + b.servingRight(),
-                a.won() + b.won(),
-                a.lost() + b.lost());
+    private int sum(ToIntFunction<ClassComparison> value) {
+        return classes.stream().mapToInt(value).sum();
     }
 
-    /** One held-out image as both networks see it. */
-    record HeldOutPair(String label, Embedding serving, Embedding candidate) {}
+    /**
+     * What both have said of one held-out image.
+     *
+     * @param label that it has
+     * @param servingRight whether what is served predicts it
+     * @param candidateRight whether the candidate does
+     */
+    public record Answer(String label, boolean servingRight, boolean candidateRight) {
+        private ClassComparison counted() {
+            return new ClassComparison(
+                    label,
+                    1,
+                    servingRight ? 1 : 0,
+                    candidateRight && !servingRight ? 1 : 0,
+                    servingRight && !candidateRight ? 1 : 0);
+        }
+    }
 }

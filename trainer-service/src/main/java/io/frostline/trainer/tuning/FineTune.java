@@ -101,17 +101,20 @@ public final class FineTune {
 
     private Tuned embed(TuningJob job, Trained trained, ProgressListener listener) throws InvalidModelException {
         Map<ImageId, Crop> all = job.all();
-        Map<ImageId, Crop> heldOut = job.heldOut();
-        EmbeddingPass pass = new EmbeddingPass(
-                device, (long) all.size() + heldOut.size(), policy.epochs(), nanos, listener, this::checkpoint);
-        Map<ImageId, Embedding> before = pass.embed(serving, heldOut);
+        EmbeddingPass pass = new EmbeddingPass(device, all.size(), policy.epochs(), nanos, listener, this::checkpoint);
         Map<ImageId, Embedding> after = pass.embed(trained.directory(), all);
         List<TunedTask> tasks = new ArrayList<>();
         tasks.add(TunedTask.of(job.asked(), trained.head(), after));
         for (TuningTask other : job.others()) {
             TunedTask.relearned(other, trained.head(), after, learning).ifPresent(tasks::add);
         }
-        return new Tuned(serving.space(), Artifact.of(trained.directory()), tasks, before, trained.speed());
+        return new Tuned(
+                serving.space(),
+                trained.directory().space(),
+                trained.directory().name(),
+                trained.directory().manifest().weights().sha256(),
+                tasks,
+                trained.speed());
     }
 
     private void checkpoint() {

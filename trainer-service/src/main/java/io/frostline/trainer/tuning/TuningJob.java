@@ -25,21 +25,11 @@ public record TuningJob(TuningTask asked, List<TuningTask> others, Map<ImageId, 
 
     /** @return every image of any task that could be had */
     Map<ImageId, Crop> all() {
-        return of(images());
-    }
-
-    /** @return every image of any task that could be had and that no training sees */
-    Map<ImageId, Crop> heldOut() {
-        return of(images().filter(LabelledImage::heldOut));
-    }
-
-    private Stream<LabelledImage> images() {
-        return Stream.concat(Stream.of(asked), others.stream()).flatMap(task -> task.images().stream());
-    }
-
-    private Map<ImageId, Crop> of(Stream<LabelledImage> images) {
         SortedSet<ImageId> ids = new TreeSet<>();
-        images.map(LabelledImage::imageId).forEach(ids::add);
+        Stream.concat(Stream.of(asked), others.stream())
+                .flatMap(task -> task.images().stream())
+                .map(LabelledImage::imageId)
+                .forEach(ids::add);
         Map<ImageId, Crop> chosen = new LinkedHashMap<>();
         for (ImageId id : ids) {
             Crop crop = crops.get(id);

@@ -10,6 +10,7 @@ import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
+import io.frostline.trainer.stream.ChallengePolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
@@ -56,13 +57,14 @@ final class TrainerConfigTest {
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Policies.challenges(config))
+                .isEqualTo(new ChallengePolicy(JudgingPolicy.standard(), Duration.ofDays(7)));
         assertThat(Policies.probation(config)).isEqualTo(ProbationPolicy.standard());
         assertThat(Policies.learning(config)).isEqualTo(LearningPolicy.standard());
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
                         Device.AUTO,
                         FineTuning.standard(),
-                        JudgingPolicy.standard(),
                         LearningPolicy.standard(),
                         10,
                         HEAP / 2,
@@ -130,6 +132,8 @@ final class TrainerConfigTest {
                 Map.entry("frostline.gate.verification-heap", "300M"),
                 Map.entry("frostline.gate.verification-limit", "20s"),
                 Map.entry("frostline.gate.keep-refused", "3"),
+                Map.entry("frostline.challenger.images", "500"),
+                Map.entry("frostline.challenger.time", "12h"),
                 Map.entry("frostline.watch.labels", "90"),
                 Map.entry("frostline.watch.significance", "0.02"),
                 Map.entry("frostline.drift.tolerance", "0.1"),
@@ -169,6 +173,8 @@ final class TrainerConfigTest {
                 new DriftPolicy(0.1, 25, 800),
                 7);
         assertThat(Policies.learning(config)).isEqualTo(learning);
+        assertThat(Policies.challenges(config))
+                .isEqualTo(new ChallengePolicy(new JudgingPolicy(0.03, 0.01, 0.2, 500), Duration.ofHours(12)));
         assertThat(Policies.fineTune(config, HEAP))
                 .isEqualTo(new FineTuneSettings(
                         Device.gpu(1),
@@ -184,7 +190,6 @@ final class TrainerConfigTest {
                                 new ValidationPolicy(0.25, 5),
                                 1000,
                                 7),
-                        new JudgingPolicy(0.03, 0.01, 0.2),
                         learning,
                         3,
                         64L << 20,

@@ -104,6 +104,17 @@ final class TrainerMetersTest {
                         Map.entry("species", state(Verdict.BELOW_MINIMUM)));
     }
 
+    @Test
+    void saysHowTheChallengerStandsAsLongAsThereIsOne() {
+        assertThat(meters.challenger()).isEmpty();
+
+        meters.challenger("10 won and 2 lost");
+        assertThat(meters.challenger()).contains("10 won and 2 lost");
+
+        meters.challenger(null);
+        assertThat(meters.challenger()).isEmpty();
+    }
+
     private static TriggerState state(Verdict verdict) {
         return new TriggerState(verdict, "because", false);
     }

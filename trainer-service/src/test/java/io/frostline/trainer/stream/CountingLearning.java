@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what the loop said. */
 final class CountingLearning implements LearningObserver {
     final Map<Outcome.Kind, Integer> outcomes = new EnumMap<>(Outcome.Kind.class);
     final List<Space> served = new ArrayList<>();
+
+    @Nullable
+    String challenger;
+
     int unreadable;
 
     int count(Outcome.Kind kind) {
@@ -42,6 +47,11 @@ final class CountingLearning implements LearningObserver {
 
     @Override
     public void decided(String task, String verdict) {}
+
+    @Override
+    public void challenger(@Nullable String standing) {
+        challenger = standing;
+    }
 
     @Override
     public void serving(Space space) {

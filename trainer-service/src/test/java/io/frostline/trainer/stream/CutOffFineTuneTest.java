@@ -71,8 +71,7 @@ final class CutOffFineTuneTest {
     void isNotToldOfOneThatHasEnded() {
         bench.labels(TASK, 0, 60);
         bench.settle();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        bench.settle();
+        bench.promote();
 
         bench.restart();
         bench.settle();

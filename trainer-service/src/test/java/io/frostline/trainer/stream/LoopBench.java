@@ -17,6 +17,7 @@ import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
+import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,12 +41,14 @@ final class LoopBench {
     static final TopicPartition REQUESTS = new TopicPartition(Topics.REQUESTS, 0);
     static final TopicPartition WANTED = new TopicPartition(Topics.EMBEDDINGS_WANTED, 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS, 0);
+    static final ChallengePolicy CHALLENGES = new ChallengePolicy(JudgingPolicy.standard(), Duration.ofDays(7));
     private static final ProbationPolicy PROBATION = new ProbationPolicy(300, 0.01);
     private static final int PARTITIONS = 2;
 
     final FakeLog log;
     final SteppingClock clock = new SteppingClock();
     final ScriptedFineTunes fineTunes = new ScriptedFineTunes();
+    final ScriptedContest contest = new ScriptedContest();
     final ScriptedSearch search = new ScriptedSearch();
     final FakeBackbones backbones = new FakeBackbones();
     final CountingLearning observer = new CountingLearning();
@@ -129,7 +132,9 @@ final class LoopBench {
                 new DecisionsLog(codec, log),
                 this::latestPromotion,
                 PROBATION,
+                CHALLENGES,
                 fineTunes,
+                contest,
                 search,
                 observer,
                 INTERVAL,
@@ -235,6 +240,19 @@ final class LoopBench {
             output = take(Integer.MAX_VALUE);
         }
         commit(output);
+    }
+
+    /** The fine-tune that was begun last makes a candidate, and that is better on 60 held-out images. */
+    void promote() {
+        challenge();
+        contest.say(60, 0);
+        settle();
+    }
+
+    /** The fine-tune that was begun last makes a candidate, of which nothing is known yet. */
+    void challenge() {
+        fineTunes.finish();
+        settle();
     }
 
     void abort() {

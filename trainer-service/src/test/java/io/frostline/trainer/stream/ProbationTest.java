@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Verdict;
 import io.frostline.vision.Space;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProbationTest {
@@ -86,13 +88,16 @@ final class ProbationTest {
         assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(TUNED.id());
     }
 
-    /** Labels cats and dogs in the first space until there is a plateau, then serves the other one. */
+    /** Labels cats and dogs in the first space, then fine-tunes on all of them and serves the other one. */
     private static HeadPublished promote(LoopBench on) {
         on.labels(TASK, 0, 400);
         on.settle();
-        HeadPublished before = on.lastHead(TASK);
-        on.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        on.fineTunes.say(new FineTuneEvent.Failed("that of the plateau has seen too few", Map.of()));
         on.settle();
+        on.request(TASK, RequestKind.FINE_TUNE, null);
+        on.settle();
+        HeadPublished before = on.lastHead(TASK);
+        on.promote();
         return before;
     }
 

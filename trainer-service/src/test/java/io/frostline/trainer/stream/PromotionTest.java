@@ -5,7 +5,6 @@ import static io.frostline.schemas.Verdict.FINE_TUNE_PROGRESS;
 import static io.frostline.schemas.Verdict.FINE_TUNE_STARTED;
 import static io.frostline.schemas.Verdict.PLATEAU;
 import static io.frostline.schemas.Verdict.PROMOTED;
-import static io.frostline.schemas.Verdict.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.schemas.BackbonePromoted;
@@ -13,7 +12,6 @@ import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.stream.Output;
-import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.vision.Space;
 import java.nio.charset.StandardCharsets;
@@ -115,31 +113,24 @@ final class PromotionTest {
     }
 
     @Test
-    void leavesEverythingAsItIsWhenTheCandidateIsRejected() {
-        plateau();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new RejectedCandidate()));
-
-        bench.settle();
-
-        assertThat(verdicts()).containsExactly(PLATEAU, REJECTED);
-        assertThat(bench.decisions().get(1).getCandidateSpace()).isEqualTo(AFTER.id());
-        assertThat(bench.promotions()).isEmpty();
-        bench.labels(TASK, 60, 70);
-        bench.settle();
-        assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(BEFORE.id());
-    }
-
-    @Test
     void promotesHeadsThenBackboneInOneTransaction() {
         plateau();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        bench.challenge();
+        bench.contest.say(60, 0);
 
         Output output = bench.take(100);
         bench.commit(output);
 
         assertThat(output.records())
                 .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
-                .containsExactly("head/default", "backbone", "previous/head/default", "previous/backbone", "default");
+                .containsExactly(
+                        "head/default",
+                        "backbone",
+                        "previous/head/default",
+                        "previous/backbone",
+                        "challenger/head/default",
+                        "challenger",
+                        "default");
         assertThat(bench.lastHead(TASK).getSpace()).isEqualTo(AFTER.id());
         BackbonePromoted promoted = bench.promotions().get(0);
         assertThat(promoted.getArtifact()).isEqualTo("resnet18-tuned");
@@ -156,7 +147,7 @@ final class PromotionTest {
         plateau();
         HeadPublished before = bench.lastHead(TASK);
 
-        promote();
+        bench.promote();
 
         HeadPublished kept = bench.last(ModelKeys.previousHead(TASK), HeadPublished.class);
         assertThat(kept.getSpace()).isEqualTo(BEFORE.id());
@@ -172,10 +163,14 @@ final class PromotionTest {
     @Test
     void promotesAgainWhenThePromotionIsAborted() {
         plateau();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        bench.challenge();
+        bench.contest.say(60, 0);
         bench.take(100);
         bench.abort();
+        bench.settle();
+        assertThat(bench.promotions()).isEmpty();
 
+        bench.contest.say(60, 0);
         bench.settle();
 
         assertThat(bench.promotions()).hasSize(1);
@@ -183,12 +178,13 @@ final class PromotionTest {
     }
 
     @Test
-    void learnsInTheNewSpaceOnlyAfterwardsAndNothingTwice() {
+    void learnsInTheNewSpaceWhatTheFineTuneHasNotSeenAndNothingTwice() {
         plateau();
-        promote();
+        bench.promote();
         int learned = bench.observer.count(Outcome.Kind.LEARNED);
+        int fineTuned = (int) bench.fineTunes.started.get(0).asked().learnedUpTo();
 
-        for (int number = 0; number < 60; number++) {
+        for (int number = 0; number < fineTuned; number++) {
             bench.label(TASK, number, AFTER);
         }
         bench.label(TASK, 100, BEFORE);
@@ -197,7 +193,7 @@ final class PromotionTest {
         assertThat(bench.observer.count(Outcome.Kind.LEARNED)).isEqualTo(learned);
         assertThat(bench.observer.count(Outcome.Kind.ALREADY_LEARNED)).isPositive();
         assertThat(bench.observer.count(Outcome.Kind.OTHER_SPACE)).isEqualTo(1);
-        for (int number = 100; number < 120; number++) {
+        for (int number = fineTuned; number < 60; number++) {
             bench.label(TASK, number, AFTER);
         }
         bench.settle();
@@ -207,7 +203,7 @@ final class PromotionTest {
     @Test
     void comesBackInThePromotedSpaceAfterARestart() {
         plateau();
-        promote();
+        bench.promote();
 
         bench.restart();
         bench.settle();
@@ -237,24 +233,7 @@ final class PromotionTest {
         assertThat(bench.fineTunes.started).hasSize(1);
     }
 
-    private void promote() {
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        bench.settle();
-    }
-
     private List<io.frostline.schemas.Verdict> verdicts() {
         return bench.decisions().stream().map(Decision::getVerdict).toList();
-    }
-
-    private record RejectedCandidate() implements Candidate {
-        @Override
-        public Space space() {
-            return AFTER;
-        }
-
-        @Override
-        public Ruling judge(Map<String, Learner> live) {
-            return new Ruling.Reject("no better", Map.of("gain", 0.0));
-        }
     }
 }

@@ -28,8 +28,7 @@ class PruningTest {
     @Test
     void sparesWhatIsServedAndWhatARollBackWouldServe() {
         LoopBench bench = plateau();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        bench.settle();
+        bench.promote();
         assertThat(bench.fineTunes.pruned).last().isEqualTo(Set.of(TUNED));
 
         bench.request(TASK, RequestKind.ROLL_BACK, null);

@@ -335,8 +335,7 @@ final class RequestsTest {
         on.labels(TASK, 0, 60);
         on.settle();
         HeadPublished before = on.lastHead(TASK);
-        on.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        on.settle();
+        on.promote();
         return before;
     }
 

@@ -85,7 +85,7 @@ final class SeveralTrainersTest {
     void goBothOnInThePromotedSpace() {
         learnUpToTheLeadersPlateau();
 
-        promote();
+        leader.promote();
         follower.label(OTHER, 20, BEFORE);
         follower.settle();
         follower.settle();
@@ -106,7 +106,7 @@ final class SeveralTrainersTest {
     void keepTheHeadOfThePromotionWhenAnOldOneFollowsIt() {
         learnUpToTheLeadersPlateau();
         byte[] old = lastRecord(OTHER);
-        promote();
+        leader.promote();
         List<Float> promoted = follower.lastHead(OTHER).getWeights();
 
         log.append(LoopBench.MODELS, "head/" + OTHER, old);
@@ -124,7 +124,7 @@ final class SeveralTrainersTest {
     @Test
     void goOnInOneSpaceWhenATaskComesTogetherWithAPromotion() {
         learnUpToTheLeadersPlateau();
-        promote();
+        leader.promote();
 
         follower.takeOver(LoopBench.partition(LED));
         follower.settle();
@@ -152,7 +152,7 @@ final class SeveralTrainersTest {
     @Test
     void callTheirFineTuneOffWhenAnotherLeadsAndThatOneSaysSo() {
         learnUpToTheLeadersPlateau();
-        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
+        leader.fineTunes.finish();
 
         leader.lose(LoopBench.REQUESTS);
         follower.takeOver(LoopBench.REQUESTS);
@@ -170,7 +170,7 @@ final class SeveralTrainersTest {
 
         leader.lose(LoopBench.REQUESTS);
         leader.takeOver(LoopBench.REQUESTS);
-        promote();
+        leader.promote();
 
         assertThat(verdicts()).containsExactly(Verdict.PLATEAU, Verdict.PROMOTED);
     }
@@ -184,7 +184,8 @@ final class SeveralTrainersTest {
         follower.settle();
         follower.lose(LoopBench.REQUESTS);
         leader.takeOver(LoopBench.REQUESTS);
-        promote();
+        leader.fineTunes.finish();
+        leader.settle();
 
         assertThat(leader.fineTunes.isCalledOff()).isTrue();
         assertThat(verdicts()).containsExactly(Verdict.PLATEAU, Verdict.FINE_TUNE_FAILED);
@@ -195,11 +196,6 @@ final class SeveralTrainersTest {
         follower.labels(OTHER, 0, 12);
         follower.settle();
         leader.labels(LED, 0, 60);
-        leader.settle();
-    }
-
-    private void promote() {
-        leader.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
         leader.settle();
     }
 

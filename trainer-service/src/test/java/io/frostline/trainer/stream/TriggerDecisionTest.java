@@ -43,8 +43,7 @@ final class TriggerDecisionTest {
     @Test
     void saysWhichLabelTheBackboneWasNotFineTunedFor() {
         drift();
-        bench.fineTunes.say(new FineTuneEvent.Finished(new BetterCandidate()));
-        bench.settle();
+        bench.promote();
 
         for (int number = 1_000; number < 1_100; number++) {
             bench.label(TASK, number, number % 3 == 0 ? "fox" : number % 2 == 0 ? "cat" : "dog", AFTER);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.vision.BatchNorm;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,9 +70,12 @@ class FineTuneTest {
         Tuned tuned = (Tuned) fineTune(policy).run(job(), CIRCUMSTANCES, progress::add);
 
         // a head that has learned nothing always says the first label, and so has all of its images right
-        Judgement judgement = tuned.judge(Map.of(), new JudgingPolicy(0.01, 0.05, 1));
-        assertThat(judgement).isInstanceOf(Accepted.class);
-        assertThat(judgement.numbers().get("candidate_accuracy")).isGreaterThan(0.7);
+        Comparison comparison = compared(tuned, job().asked().head(), stripes);
+        assertThat(new JudgingPolicy(0.01, 0.05, 1, 10_000)
+                        .judge(List.of(comparison), 1, true)
+                        .kind())
+                .isEqualTo(Judgement.Kind.BETTER);
+        assertThat(comparison.candidateAccuracy()).isGreaterThan(0.7);
         assertThat(tuned.space()).isNotEqualTo(serving.space());
         assertThat(tuned.previous()).isEqualTo(serving.space());
     }
@@ -86,7 +91,30 @@ class FineTuneTest {
                 fineTune(policy).run(new TuningJob(task, List.of(), shuffled.crops()), CIRCUMSTANCES, step -> {});
 
         assertThat(candidate.space()).isNotEqualTo(clean.space());
-        assertThat(candidate.judge(Map.of(), JudgingPolicy.standard())).isInstanceOf(Rejected.class);
+        Comparison comparison = compared(candidate, task.head(), shuffled);
+        assertThat(JudgingPolicy.standard().judge(List.of(comparison), 1, true).kind())
+                .isNotEqualTo(Judgement.Kind.BETTER);
+    }
+
+    /** Both answer the hold-out, what is served after being asked itself. */
+    private Comparison compared(Tuned candidate, Head head, Stripes labelled) throws InvalidModelException {
+        Map<ImageId, Embedding> after = new HashMap<>();
+        candidate.tasks().get(0).embedded().forEach(example -> after.put(example.imageId(), example.embedding()));
+        List<Comparison.Answer> answers = new ArrayList<>();
+        try (SealedBackbone backbone = SealedBackbone.load(serving, Device.CPU)) {
+            for (LabelledImage image : labelled.images()) {
+                if (image.heldOut()) {
+                    Crop crop = Objects.requireNonNull(labelled.crops().get(image.imageId()));
+                    Embedding before = backbone.embed(List.of(crop)).get(0);
+                    Embedding now = Objects.requireNonNull(after.get(image.imageId()));
+                    answers.add(new Comparison.Answer(
+                            image.label(),
+                            head.predict(before).label().equals(image.label()),
+                            candidate.tasks().get(0).head().predict(now).label().equals(image.label())));
+                }
+            }
+        }
+        return Comparison.of("stripes", answers);
     }
 
     @Test

@@ -87,7 +87,6 @@ class TrainingSetTest {
         TuningJob job = new TuningJob(asked, List.of(other), Map.of(id("a"), CROP, id("b"), CROP, id("c"), OTHER_CROP));
 
         assertThat(job.all().keySet()).containsExactly(id("a"), id("b"), id("c"));
-        assertThat(job.heldOut().keySet()).containsExactly(id("a"), id("c"));
     }
 
     @Test

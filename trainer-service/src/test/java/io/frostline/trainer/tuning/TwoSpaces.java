@@ -8,9 +8,8 @@ import io.frostline.vision.Embedding;
 import io.frostline.vision.Head;
 import io.frostline.vision.Space;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Held-out images of two labels, plus and minus, in a space that is served and one that is a candidate. The head of
@@ -23,14 +22,14 @@ public final class TwoSpaces {
 
     private final String task;
     private final List<LabelledImage> images = new ArrayList<>();
-    private final Map<ImageId, Embedding> served = new HashMap<>();
+    private final List<Comparison.Answer> answers = new ArrayList<>();
     private final List<Example> embedded = new ArrayList<>();
 
     public TwoSpaces(String task) {
         this.task = task;
     }
 
-    static Head head(Space space) {
+    public static Head head(Space space) {
         return Head.of(space, List.of("plus", "minus"), new float[] {1, -1}, new float[] {0, 0});
     }
 
@@ -41,7 +40,7 @@ public final class TwoSpaces {
             ImageSource source = new ImageSource("images", 0, offset);
             float sign = label.equals("plus") ? 1 : -1;
             images.add(new LabelledImage(id, label, source, offset, true));
-            served.put(id, Embedding.of(SERVED, new float[] {servedRight ? sign : -sign}));
+            answers.add(new Comparison.Answer(label, servedRight, candidateRight));
             Embedding candidate = Embedding.of(CANDIDATE, new float[] {candidateRight ? sign : -sign});
             embedded.add(new Example(id, label, candidate, source, offset));
         }
@@ -52,22 +51,17 @@ public final class TwoSpaces {
         return new TunedTask(new TuningTask(task, head(SERVED), images, images.size()), head(CANDIDATE), embedded);
     }
 
-    Map<ImageId, Embedding> served() {
-        return served;
+    Comparison comparison() {
+        return Comparison.of(task, answers);
     }
 
     public static Tuned candidate(TwoSpaces... tasks) {
-        Map<ImageId, Embedding> served = new HashMap<>();
-        List<TunedTask> tuned = new ArrayList<>();
-        for (TwoSpaces task : tasks) {
-            served.putAll(task.served());
-            tuned.add(task.tuned());
-        }
         return new Tuned(
                 SERVED,
-                new Artifact(CANDIDATE, "tiny-111111111111-abc", "0".repeat(64)),
-                tuned,
-                served,
+                CANDIDATE,
+                "tiny-111111111111-abc",
+                "0".repeat(64),
+                Stream.of(tasks).map(TwoSpaces::tuned).toList(),
                 new TrainingSpeed(900, 30, 240));
     }
 }

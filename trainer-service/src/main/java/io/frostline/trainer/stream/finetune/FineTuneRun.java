@@ -154,7 +154,7 @@ final class FineTuneRun implements Runnable {
     private void conclude(FetchedCrops fetched, Tuning tuning) throws InterruptedException {
         if (tuning instanceof Tuned tuned) {
             Verification verification = verifier.verify(store.root().resolve(tuned.artifact()));
-            events.accept(new FineTuneEvent.Finished(new TunedCandidate(tuned, verification, settings.judging())));
+            events.accept(new FineTuneEvent.Finished(tuned, verification));
         } else if (tuning instanceof Failed failed) {
             failed.cause().ifPresent(cause -> LOG.error("The fine-tune of task {} failed", task(), cause));
             String reason = failed.detail() + " (" + fetched.summary() + ")";

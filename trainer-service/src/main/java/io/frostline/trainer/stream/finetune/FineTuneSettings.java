@@ -2,7 +2,6 @@ package io.frostline.trainer.stream.finetune;
 
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.tuning.FineTuning;
-import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.vision.Device;
 
 /**
@@ -13,13 +12,7 @@ import io.frostline.vision.Device;
  * @param madeBy program and version, for the candidate's manifest
  */
 public record FineTuneSettings(
-        Device device,
-        FineTuning tuning,
-        JudgingPolicy judging,
-        LearningPolicy learning,
-        int keepRefused,
-        long imageMemory,
-        String madeBy) {
+        Device device, FineTuning tuning, LearningPolicy learning, int keepRefused, long imageMemory, String madeBy) {
     public FineTuneSettings {
         if (keepRefused < 0) {
             throw new IllegalArgumentException("keepRefused is " + keepRefused + "; it must be at least 0");

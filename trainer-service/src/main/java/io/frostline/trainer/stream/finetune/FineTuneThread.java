@@ -104,8 +104,8 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
 
     /** On the thread that calls: what is asked for meanwhile waits, and finds what is there then. */
     @Override
-    public synchronized void prune(Set<String> named) {
-        int latest = end.isDone() ? settings.keepRefused() : Math.max(1, settings.keepRefused());
+    public synchronized void prune(Set<String> named, boolean judged) {
+        int latest = Math.max(settings.keepRefused(), judged || !end.isDone() ? 1 : 0);
         try {
             List<String> removed = candidates.prune(latest, named);
             if (!removed.isEmpty()) {

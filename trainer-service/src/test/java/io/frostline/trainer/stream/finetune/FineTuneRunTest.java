@@ -9,7 +9,6 @@ import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.FullDisk;
-import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Stripes;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.verification.Verification;
@@ -211,8 +210,8 @@ final class FineTuneRunTest {
     }
 
     private void run(FineTuning policy, LogAccess log, long imageMemory) {
-        FineTuneSettings settings = new FineTuneSettings(
-                Device.CPU, policy, JudgingPolicy.standard(), LearningPolicy.standard(), 10, imageMemory, "test");
+        FineTuneSettings settings =
+                new FineTuneSettings(Device.CPU, policy, LearningPolicy.standard(), 10, imageMemory, "test");
         new FineTuneRun(
                         stripes.request(serving),
                         settings,

@@ -8,7 +8,6 @@ import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
-import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Progress;
 import io.frostline.trainer.tuning.TinyBackbone;
 import io.frostline.trainer.verification.Verification;
@@ -149,7 +148,7 @@ final class FineTuneThreadTest {
                 made.add(candidate(i));
             }
 
-            fineTunes.prune(Set.of(made.get(1)));
+            fineTunes.prune(Set.of(made.get(1)), false);
         }
 
         assertThat(store.names()).containsExactlyInAnyOrder(serving.name(), made.get(1), made.get(2), made.get(3));
@@ -185,13 +184,7 @@ final class FineTuneThreadTest {
 
     private FineTuneThread thread(LogAccess log) {
         FineTuneSettings settings = new FineTuneSettings(
-                Device.CPU,
-                FineTuning.standard(),
-                JudgingPolicy.standard(),
-                LearningPolicy.standard(),
-                2,
-                Long.MAX_VALUE,
-                "test");
+                Device.CPU, FineTuning.standard(), LearningPolicy.standard(), 2, Long.MAX_VALUE, "test");
         return new FineTuneThread(
                 settings,
                 store,

@@ -11,14 +11,13 @@ import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
-import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.Stripes;
 import io.frostline.trainer.tuning.TinyBackbone;
+import io.frostline.trainer.tuning.Tuned;
 import io.frostline.trainer.tuning.TuningTask;
 import io.frostline.trainer.verification.Verification;
 import io.frostline.vision.Device;
 import io.frostline.vision.Head;
-import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Clock;
@@ -33,7 +32,8 @@ public final class StripesLog {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.IMAGES, 0);
 
     public final FakeLog log = new FakeLog(1);
-    private final Stripes stripes = new Stripes(IMAGES, new HoldOutPolicy(0.2, 1_000, "stripes"), 1);
+    public final HoldOutPolicy holdOut = new HoldOutPolicy(0.2, 1_000, "stripes");
+    public final Stripes stripes = new Stripes(IMAGES, holdOut, 1);
 
     public StripesLog() {
         for (LabelledImage image : stripes.images()) {
@@ -47,11 +47,10 @@ public final class StripesLog {
     }
 
     /** Fine-tunes for two epochs, on this thread. */
-    public ModelDirectory fineTuned(ModelDirectory serving, ModelStore store) throws InvalidModelException {
+    public Tuned fineTuned(ModelDirectory serving, ModelStore store) {
         FineTuneSettings settings = new FineTuneSettings(
                 Device.CPU,
                 FineTuning.standard().withEpochs(2).withRates(0.01, 0.01),
-                JudgingPolicy.standard(),
                 LearningPolicy.standard(),
                 10,
                 Long.MAX_VALUE,
@@ -67,8 +66,7 @@ public final class StripesLog {
                         Clock.systemUTC(),
                         events::add)
                 .run();
-        FineTuneEvent.Finished finished = (FineTuneEvent.Finished) events.get(events.size() - 1);
-        return store.find(finished.candidate().space());
+        return ((FineTuneEvent.Finished) events.get(events.size() - 1)).candidate();
     }
 
     FineTuneRequest request(ModelDirectory serving) {

@@ -35,7 +35,7 @@ final class ReproducerTest {
     void fineTune() throws InvalidModelException {
         store = new ModelStore(root.resolve("store"));
         parent = TinyBackbone.write(store, 3);
-        tuned = stripes.fineTuned(parent, store);
+        tuned = store.find(stripes.fineTuned(parent, store).space());
     }
 
     @Test

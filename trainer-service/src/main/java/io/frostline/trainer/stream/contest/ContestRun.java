@@ -1,0 +1,189 @@
+package io.frostline.trainer.stream.contest;
+
+import io.frostline.stream.log.LogAccess;
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.learning.LabelledImage;
+import io.frostline.trainer.stream.Challenger;
+import io.frostline.trainer.stream.Contest.Answers;
+import io.frostline.trainer.stream.HeldOutLabel;
+import io.frostline.trainer.stream.HeldOutLabels;
+import io.frostline.trainer.stream.log.ImageLog;
+import io.frostline.trainer.tuning.Comparison;
+import io.frostline.trainer.tuning.Comparison.Answer;
+import io.frostline.vision.Device;
+import io.frostline.vision.Embedding;
+import io.frostline.vision.SealedBackbone;
+import io.frostline.vision.image.Crop;
+import io.frostline.vision.image.ImageLimits;
+import io.frostline.vision.image.Preprocessor;
+import io.frostline.vision.model.InvalidModelException;
+import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.model.ModelStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One challenger's contest, until it is called off. What fails is tried again; the answers go on where they ended. */
+final class ContestRun implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ContestRun.class);
+    private static final int IMAGES_AT_A_TIME = 64;
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
+
+    private final Challenger challenger;
+    private final HoldOutPolicy holdOut;
+    private final Device device;
+    private final ModelStore store;
+    private final LogAccess access;
+    private final ImageLog images;
+    private final Duration betweenLooks;
+    private final Consumer<Answers> answers;
+    private final CountDownLatch calledOff = new CountDownLatch(1);
+    private Map<ImageId, Embedding> known;
+    private List<Long> answeredUpTo;
+
+    ContestRun(
+            Challenger challenger,
+            Map<ImageId, Embedding> known,
+            HoldOutPolicy holdOut,
+            Device device,
+            ModelStore store,
+            LogAccess access,
+            ImageLog images,
+            Duration betweenLooks,
+            Consumer<Answers> answers) {
+        this.challenger = challenger;
+        this.known = known;
+        this.holdOut = holdOut;
+        this.device = device;
+        this.store = store;
+        this.access = access;
+        this.images = images;
+        this.betweenLooks = betweenLooks;
+        this.answers = answers;
+        this.answeredUpTo = challenger.judgedUpTo();
+    }
+
+    void callOff() {
+        calledOff.countDown();
+    }
+
+    @Override
+    public void run() {
+        boolean on = true;
+        while (on) {
+            try {
+                answer();
+                on = false;
+            } catch (InvalidModelException | RuntimeException | Error e) {
+                if (calledOff.getCount() > 0) {
+                    LOG.warn(
+                            "Challenger {} cannot be judged for now, and it is tried again in {} s: {}",
+                            challenger.backbone().space(),
+                            AFTER_A_FAILURE.toSeconds(),
+                            String.valueOf(e.getMessage()),
+                            e);
+                }
+                on = !isCalledOffWithin(AFTER_A_FAILURE);
+            }
+        }
+    }
+
+    /** Returns once it is called off. */
+    private void answer() throws InvalidModelException {
+        ModelDirectory directory = store.open(
+                Objects.requireNonNull(challenger.backbone().artifact()),
+                Objects.requireNonNull(challenger.backbone().sha256()));
+        HeldOutLabels labels = new HeldOutLabels(
+                access, holdOut, challenger.served(), challenger.heads().keySet(), answeredUpTo);
+        try (SealedBackbone backbone = SealedBackbone.load(directory, device)) {
+            Preprocessor preprocessor =
+                    new Preprocessor(directory.manifest().description().preprocessing(), ImageLimits.DEFAULT);
+            do {
+                List<HeldOutLabel> next = labels.read();
+                if (!next.isEmpty() || answeredUpTo.isEmpty()) {
+                    answers.accept(new Answers(compared(next, preprocessor, backbone), labels.readUpTo()));
+                    answeredUpTo = labels.readUpTo();
+                    known = Map.of();
+                }
+            } while (!isCalledOffWithin(betweenLooks));
+        }
+    }
+
+    private List<Comparison> compared(List<HeldOutLabel> labels, Preprocessor preprocessor, SealedBackbone backbone) {
+        Map<ImageId, List<HeldOutLabel>> byImage = new LinkedHashMap<>();
+        labels.forEach(label -> byImage.computeIfAbsent(label.image().imageId(), none -> new ArrayList<>())
+                .add(label));
+        Map<String, List<Answer>> byTask = new TreeMap<>();
+        Map<ImageId, LabelledImage> unknown = new LinkedHashMap<>();
+        byImage.forEach((imageId, asked) -> {
+            Embedding embedding = known.get(imageId);
+            if (embedding == null) {
+                asked.forEach(label -> unknown.put(imageId, label.image()));
+            } else {
+                note(asked, embedding, byTask);
+            }
+        });
+        Map<ImageId, Crop> batch = new LinkedHashMap<>();
+        int[] embedded = {0};
+        Runnable embed = () -> {
+            List<ImageId> ids = List.copyOf(batch.keySet());
+            List<Embedding> embeddings = ids.isEmpty() ? List.of() : backbone.embed(List.copyOf(batch.values()));
+            for (int i = 0; i < ids.size(); i++) {
+                note(byImage.getOrDefault(ids.get(i), List.of()), embeddings.get(i), byTask);
+            }
+            embedded[0] += ids.size();
+            batch.clear();
+        };
+        images.read(List.copyOf(unknown.values()), (image, encoded) -> {
+            if (preprocessor.prepare(encoded) instanceof Crop crop) {
+                batch.put(image.imageId(), crop);
+                if (batch.size() == IMAGES_AT_A_TIME) {
+                    embed.run();
+                }
+            }
+        });
+        embed.run();
+        if (embedded[0] < unknown.size()) {
+            LOG.warn(
+                    "{} of {} held-out images are not in the images topic any more or cannot be decoded, and challenger {} is not judged on them",
+                    unknown.size() - embedded[0],
+                    byImage.size(),
+                    challenger.backbone().space());
+        }
+        List<Comparison> comparisons = new ArrayList<>();
+        byTask.forEach((task, all) -> comparisons.add(Comparison.of(task, all)));
+        return comparisons;
+    }
+
+    private void note(List<HeldOutLabel> labels, Embedding embedding, Map<String, List<Answer>> byTask) {
+        for (HeldOutLabel label : labels) {
+            String wanted = label.image().label();
+            boolean right = Objects.requireNonNull(challenger.heads().get(label.task()))
+                    .head()
+                    .predict(embedding)
+                    .label()
+                    .equals(wanted);
+            byTask.computeIfAbsent(label.task(), none -> new ArrayList<>())
+                    .add(new Answer(wanted, label.servingRight(), right));
+        }
+    }
+
+    /** An interruption is a call to end. */
+    private boolean isCalledOffWithin(Duration time) {
+        try {
+            return calledOff.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.frostline.trainer.stream;
+
+import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.tuning.ClassComparison;
+import io.frostline.trainer.tuning.Comparison;
+import io.frostline.vision.Embedding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what the test tells it to answer, as long as there is a challenger. */
+final class ScriptedContest implements Contest {
+    final List<Challenger> started = new ArrayList<>();
+    private final Deque<Answers> script = new ArrayDeque<>();
+    private @Nullable Challenger running;
+    private long upTo;
+
+    Optional<Challenger> running() {
+        return Optional.ofNullable(running);
+    }
+
+    /** So many images more of the task that asked for the fine-tune, on which one of both alone is right. */
+    void say(int won, int lost) {
+        say(new Comparison(
+                Objects.requireNonNull(running).task(),
+                List.of(new ClassComparison("cat", won + lost, lost, won, lost))));
+    }
+
+    void say(Comparison... more) {
+        Objects.requireNonNull(running, "no challenger is being judged");
+        upTo++;
+        script.add(new Answers(List.of(more), List.of(upTo, upTo)));
+    }
+
+    @Override
+    public void start(Challenger challenger, Map<ImageId, Embedding> known) {
+        script.clear();
+        running = challenger;
+        started.add(challenger);
+    }
+
+    @Override
+    public Optional<Answers> poll() {
+        return Optional.ofNullable(script.poll());
+    }
+
+    @Override
+    public void callOff() {
+        script.clear();
+        running = null;
+    }
+}
