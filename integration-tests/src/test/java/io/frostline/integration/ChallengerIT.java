@@ -22,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ChallengerIT {
     private static final Map<String, String> STRICT = Map.of("frostline.gate.significance", "0.0000001");
 
+    /** The head that is served goes on saying the same of all pictures. */
+    private static final Map<String, String> STRICT_AND_TIRED = Map.of(
+            "frostline.gate.significance", "0.0000001",
+            "frostline.learning.rate", "0.000001",
+            "frostline.learning.minimum-rate", "0.000001");
+
     @TempDir
     Path directory;
 
@@ -43,7 +49,7 @@ class ChallengerIT {
             }
             assertThat(bench.models(IsolationLevel.READ_COMMITTED)).noneMatch(BackbonePromoted.class::isInstance);
 
-            try (ServiceProcess second = bench.launchTrainer("second", STRICT)) {
+            try (ServiceProcess second = bench.launchTrainer("second", STRICT_AND_TIRED)) {
                 second.awaitReady();
                 await().atMost(FineTuneBench.PATIENCE)
                         .untilAsserted(() -> assertThat(Health.text(second)).contains("\"challenger\""));

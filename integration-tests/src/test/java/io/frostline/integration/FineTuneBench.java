@@ -110,7 +110,7 @@ final class FineTuneBench implements AutoCloseable {
         }
     }
 
-    /** Sends further drawings of the same two labels in turn, of which the head learns to say the latest. */
+    /** Sends further drawings of the same two labels, in turn. */
     void labelMore() {
         try (DrawnImages drawn = new DrawnImages(7, 3 * DRAWN, 0);
                 Outbox outbox = Outbox.to(workbench.kafka())) {

@@ -5,6 +5,7 @@ import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.stream.LearningObserver;
 import io.frostline.vision.Space;
+import org.jspecify.annotations.Nullable;
 
 /** For a learning loop whose work is counted from outside. */
 final class NobodyWatches implements LearningObserver {
@@ -25,6 +26,9 @@ final class NobodyWatches implements LearningObserver {
 
     @Override
     public void decided(String task, String verdict) {}
+
+    @Override
+    public void challenger(@Nullable String standing) {}
 
     @Override
     public void serving(Space space) {}
