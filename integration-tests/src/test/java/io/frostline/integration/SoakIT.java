@@ -96,7 +96,7 @@ class SoakIT {
         AtomicReference<HeadPublished> last = new AtomicReference<>();
         try (TopicReader models = TopicReader.fromBeginning(workbench.kafka(), List.of(Topics.MODELS))) {
             models.readToEnd(found -> {
-                if (codec.decode(found.value()) instanceof HeadPublished head) {
+                if (found.value() != null && codec.decode(found.value()) instanceof HeadPublished head) {
                     last.set(head);
                 }
             });

@@ -1,6 +1,7 @@
 package io.frostline.cli.watch;
 
 import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.ChallengerJudged;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.CodecException;
 import io.frostline.schemas.Decision;
@@ -9,6 +10,7 @@ import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.HoldOutEvaluation;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.LabelEvidence;
 import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.Printable;
 import io.frostline.schemas.ReEmbeddingOrdered;
@@ -58,6 +60,9 @@ public final class ReadableLines implements RecordLines {
         }
         if (value instanceof BackbonePromoted backbone) {
             return format("%s  %s%s", key, backbone.getSpace(), numbers(backbone.getMetrics()));
+        }
+        if (value instanceof ChallengerJudged challenger) {
+            return challenger(key, challenger);
         }
         if (value instanceof Decision decision) {
             return format(
@@ -130,6 +135,21 @@ public final class ReadableLines implements RecordLines {
                 embedding.getSpace(),
                 embedding.getVector().size(),
                 predictions);
+    }
+
+    private static String challenger(String key, ChallengerJudged challenger) {
+        List<LabelEvidence> labels = challenger.getEvidence().isEmpty()
+                ? List.of()
+                : challenger.getEvidence().get(0).getLabels();
+        return format(
+                "%s  %s  against %s: %,d won and %,d lost of %,d held-out images of task %s",
+                key,
+                challenger.getSpace(),
+                challenger.getServedSpace(),
+                labels.stream().mapToInt(LabelEvidence::getWon).sum(),
+                labels.stream().mapToInt(LabelEvidence::getLost).sum(),
+                labels.stream().mapToInt(LabelEvidence::getSize).sum(),
+                challenger.getTask());
     }
 
     private static String head(String key, HeadPublished head) {

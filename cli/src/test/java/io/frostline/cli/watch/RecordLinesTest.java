@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.schemas.BackbonePromoted;
+import io.frostline.schemas.ChallengerJudged;
 import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageRejected;
+import io.frostline.schemas.LabelEvidence;
 import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.ModelKeys;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Request;
 import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Stage;
+import io.frostline.schemas.TaskEvidence;
 import io.frostline.schemas.TaskPrediction;
 import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
@@ -103,6 +106,32 @@ class RecordLinesTest {
 
         assertThat(readable(found(Topics.MODELS, ModelKeys.PREVIOUS_BACKBONE, bundled)))
                 .isEqualTo("previous/backbone  resnet18-0123456789ab  gain=0.1250");
+    }
+
+    @Test
+    void showsHowAChallengerStands() {
+        ChallengerJudged challenger = new ChallengerJudged(
+                "species",
+                "resnet18-0123456789ab",
+                "resnet18-0123456789ab-c",
+                "00",
+                "resnet18-ba9876543210",
+                1,
+                true,
+                List.of(
+                        new TaskEvidence(
+                                "species",
+                                List.of(
+                                        new LabelEvidence("cat", 40, 30, 6, 2),
+                                        new LabelEvidence("dog", 20, 10, 4, 0))),
+                        new TaskEvidence("pose", List.of(new LabelEvidence("sits", 5, 5, 0, 0)))),
+                List.of(60L),
+                Map.of(),
+                NOON);
+
+        assertThat(readable(found(Topics.MODELS, ModelKeys.CHALLENGER, challenger)))
+                .isEqualTo(
+                        "challenger  resnet18-0123456789ab  against resnet18-ba9876543210: 10 won and 2 lost of 60 held-out images of task species");
     }
 
     @Test

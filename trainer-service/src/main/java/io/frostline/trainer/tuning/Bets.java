@@ -16,10 +16,10 @@ package io.frostline.trainer.tuning;
 final class Bets {
     private Bets() {}
 
-    /** @return what a stake of 1 on wins has come to; above 0, and infinite if it is too much for a double */
+    /** @return what a stake of 1 on wins has come to; from 0 to the greatest double */
     static double evidence(int won, int lost) {
         int bets = won + lost;
-        return Math.exp(
-                Math.log(2.0 / (bets + 1)) + FairCoin.logAtMost(won, bets + 1) - FairCoin.logExactly(won, bets));
+        double log = Math.log(2.0 / (bets + 1)) + FairCoin.logAtMost(won, bets + 1) - FairCoin.logExactly(won, bets);
+        return Math.min(Math.exp(log), Double.MAX_VALUE);
     }
 }

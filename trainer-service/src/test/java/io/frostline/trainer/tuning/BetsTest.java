@@ -65,9 +65,9 @@ class BetsTest {
     }
 
     @Test
-    void stayFiniteOrInfiniteAndNeverANonNumber() {
+    void stayFinite() {
         assertThat(Bets.evidence(0, 10_000)).isBetween(0.0, 1e-3);
-        assertThat(Bets.evidence(10_000, 0)).isInfinite();
+        assertThat(Bets.evidence(10_000, 0)).isEqualTo(Double.MAX_VALUE);
         assertThat(Bets.evidence(5_000, 5_000)).isBetween(0.0, 1.0);
     }
 }
