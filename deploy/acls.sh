@@ -26,9 +26,9 @@ allow "$extractor" --operation DescribeConfigs --topic images --topic embeddings
 allow "$extractor" --operation Read --group frostline-extractor --resource-pattern-type prefixed
 allow "$extractor" --operation Write --transactional-id frostline-extractor --resource-pattern-type prefixed
 
-# The trainer; the topics with the prefix are the join's own, from which it deletes the records that it has dealt with.
+# The trainer; of several, those that do not lead write to requests. The topics with the prefix are the join's own, from which it deletes the records that it has dealt with.
 allow "$trainer" --operation Read --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests
-allow "$trainer" --operation Write --topic labeled-embeddings --topic embeddings-wanted --topic models --topic decisions --topic labels-rejected
+allow "$trainer" --operation Write --topic labeled-embeddings --topic embeddings-wanted --topic models --topic requests --topic decisions --topic labels-rejected
 allow "$trainer" --operation DescribeConfigs --topic images --topic labels --topic embeddings --topic labeled-embeddings --topic models --topic requests --topic embeddings-wanted --topic decisions --topic labels-rejected
 allow "$trainer" --operation Create --operation Read --operation Write --operation Delete --topic frostline-trainer-join --resource-pattern-type prefixed
 allow "$trainer" --operation Read --group frostline-trainer --resource-pattern-type prefixed

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.service.ServiceProcess;
 import io.frostline.schemas.Codec;
+import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.HeadPublished;
+import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +84,62 @@ class SecuredKafkaIT {
         }
         for (Path log : logs()) {
             assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
+        }
+    }
+
+    @Test
+    void letsATrainerThatDoesNotLeadAskTheOneThatDoes() throws Exception {
+        try (SecuredCluster cluster = SecuredCluster.in(directory);
+                TopicLog<Decision> decisions =
+                        TopicLog.of(cluster.workbench().kafka(), Topics.DECISIONS, Decision.class);
+                ServiceProcess extractor = cluster.workbench().extractor(as(cluster, "extractor"));
+                ServiceProcess one = cluster.workbench().launchTrainer(quickToAsk(cluster, "one"));
+                ServiceProcess two = cluster.workbench().launchTrainer(quickToAsk(cluster, "two"))) {
+            one.awaitReady();
+            two.awaitReady();
+            sendImagesLabelledForEveryPartition(cluster);
+
+            Decision asked = decisions.awaitLast(
+                    decision -> decision.getReason()
+                            .endsWith("the trainer that leads is asked to fine-tune the whole network"),
+                    PATIENCE);
+            decisions.awaitLast(
+                    decision -> decision.getRequestOffset() != null
+                            && decision.getTask().equals(asked.getTask()),
+                    PATIENCE);
+            assertThat(extractor.isReady()).isTrue();
+            assertThat(one.isReady()).isTrue();
+            assertThat(two.isReady()).isTrue();
+        }
+    }
+
+    private static Map<String, String> quickToAsk(SecuredCluster cluster, String instance) throws IOException {
+        Map<String, String> properties = new HashMap<>(as(cluster, "trainer"));
+        properties.put("frostline.instance", instance);
+        properties.put("frostline.hold-out.fraction", "0.3");
+        properties.put("frostline.plateau.patience", "1");
+        properties.put("frostline.plateau.min-gain", "1");
+        properties.put("frostline.plateau.min-labels-per-class", "1");
+        properties.put("frostline.plateau.min-hold-out", "1");
+        properties.put("frostline.plateau.evaluation-interval", "2");
+        return properties;
+    }
+
+    /** Of one trainer's partitions of {@code labeled-embeddings} at least one has one of the tasks. */
+    private void sendImagesLabelledForEveryPartition(SecuredCluster cluster) throws Exception {
+        byte[] picture =
+                Reference.pictures(List.of("small.jpg")).values().iterator().next();
+        try (Producer<byte[], byte[]> producer = producer(cluster, "producer")) {
+            for (int i = 0; i < 60; i++) {
+                byte[] id = ("image-" + i).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>(Topics.IMAGES, id, picture)).get();
+                for (String task : List.of("species", "pose", "defect")) {
+                    ProducerRecord<byte[], byte[]> label =
+                            new ProducerRecord<>(Topics.LABELS, id, (i % 2 == 0 ? "even" : "odd").getBytes(UTF_8));
+                    label.headers().add(RecordHeaders.TASK, task.getBytes(UTF_8));
+                    producer.send(label).get();
+                }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ public final class TrainerRequirements {
             topic(Topics.LABELED_EMBEDDINGS, READ, WRITE),
             topic(Topics.EMBEDDINGS_WANTED, WRITE),
             topic(Topics.MODELS, READ, WRITE),
-            topic(Topics.REQUESTS, READ),
+            topic(Topics.REQUESTS, READ, WRITE),
             topic(Topics.DECISIONS, WRITE),
             topic(Topics.LABELS_REJECTED, WRITE));
 
