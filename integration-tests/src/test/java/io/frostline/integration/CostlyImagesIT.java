@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +50,7 @@ class CostlyImagesIT {
                         TopicLog.of(workbench.kafka(), Topics.IMAGES_REJECTED, ImageRejected.class)) {
             send(workbench, Map.of("warm", good));
             awaitEmbedded(embeddings, "warm");
-            long before = peak(extractor);
+            long before = extractor.process().peakResidentBytes().orElseThrow();
 
             Map<String, byte[]> pictures = new TreeMap<>(costly);
             costly.keySet().forEach(file -> pictures.put("beside-" + file, good));
@@ -65,7 +64,8 @@ class CostlyImagesIT {
             assertThat(rejections.values().stream()
                             .collect(Collectors.toMap(ImageRejected::getImageId, ImageRejected::getReason)))
                     .isEqualTo(REASONS);
-            assertThat(peak(extractor) - before).isLessThan(MOST_MEMORY);
+            long after = extractor.process().peakResidentBytes().orElseThrow();
+            assertThat(after - before).isLessThan(MOST_MEMORY);
             assertThat(extractor.isReady()).isTrue();
             requireHalfOpenConnectionsEnd(extractor);
         }
@@ -80,16 +80,6 @@ class CostlyImagesIT {
 
     private static void awaitEmbedded(TopicLog<Embedding> embeddings, String id) {
         embeddings.awaitLast(each -> each.getImageId().equals(id), PATIENCE);
-    }
-
-    /** The most memory that the process has had, in bytes. */
-    private static long peak(ServiceProcess service) throws IOException {
-        Path status = Path.of("/proc", Long.toString(service.process().pid()), "status");
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void requireHalfOpenConnectionsEnd(ServiceProcess service) throws IOException {
