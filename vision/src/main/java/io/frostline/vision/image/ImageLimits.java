@@ -4,9 +4,8 @@ package io.frostline.vision.image;
  * The largest picture that is looked at, and what decoding one may take. All limits are checked on the encoded bytes
  * alone, before anything is allocated.
  *
- * <p>Decoding may take the memory of {@link #maxMemory} and {@link #maxTime}, weighed by what the picture's format
- * needs (components, depth, frames, groups of codes, scans). Beside that, the encoded bytes are in memory up to three
- * times.
+ * <p>A picture is weighed by what its format needs (components, depth, frames, groups of codes, scans) against
+ * {@link #maxMemory} and {@link #maxTime}. Beside that, the encoded bytes are in memory up to three times.
  *
  * @param maxBytes the length of the encoded picture, at most
  * @param maxPixels width times height as the header claims them, at most; no more than 250 million
