@@ -33,6 +33,11 @@ final class Reference {
         return files(ROOT.resolve("hostile"));
     }
 
+    /** Small files of pictures that cost much. */
+    static Map<String, byte[]> costly() {
+        return files(ROOT.resolve("hostile2"));
+    }
+
     private static Map<String, byte[]> files(Path folder) {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {

@@ -48,14 +48,24 @@ class ReferencedImagesIT {
         bucket = new SlowBucket(PICTURE);
         workbench = Workbench.in(directory);
         extractor = workbench.extractor(Map.of(
-                "frostline.claim-check.file-root", root.toString(),
-                "frostline.claim-check.https.hosts", "listed.invalid",
-                "frostline.claim-check.s3.buckets", "slow",
-                "frostline.claim-check.s3.endpoint", bucket.endpoint(),
-                "frostline.claim-check.timeout", "60s",
-                "frostline.claim-check.deadline", "60s",
-                "aws.accessKeyId", "reader",
-                "aws.secretAccessKey", "s3cret"));
+                "frostline.claim-check.file-root",
+                root.toString(),
+                "frostline.claim-check.https.hosts",
+                "listed.invalid",
+                "frostline.claim-check.s3.buckets",
+                "slow",
+                "frostline.claim-check.s3.endpoint",
+                bucket.endpoint(),
+                "frostline.claim-check.s3.plain-http",
+                "true",
+                "frostline.claim-check.timeout",
+                "60s",
+                "frostline.claim-check.deadline",
+                "60s",
+                "aws.accessKeyId",
+                "reader",
+                "aws.secretAccessKey",
+                "s3cret"));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", workbench.kafka().bootstrapServers()),
                 new ByteArraySerializer(),

@@ -48,6 +48,10 @@ public interface ClaimCheckConfig {
         /** Address of a service other than Amazon's, with buckets in its paths. */
         Optional<URI> endpoint();
 
+        /** Whether that address may be {@code http:}, for a network that nobody else is in. */
+        @WithDefault("false")
+        boolean plainHttp();
+
         /** Region of the buckets. */
         @WithDefault("us-east-1")
         String region();

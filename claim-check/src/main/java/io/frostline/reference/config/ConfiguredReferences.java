@@ -35,8 +35,10 @@ public final class ConfiguredReferences {
     }
 
     private static S3Buckets s3(Set<String> buckets, ClaimCheckConfig config) {
-        S3Service service =
-                new S3Service(config.s3().endpoint().orElse(null), config.s3().region());
+        S3Service service = new S3Service(
+                config.s3().endpoint().orElse(null),
+                config.s3().plainHttp(),
+                config.s3().region());
         return new S3Buckets(buckets, service, config.timeout());
     }
 

@@ -1,10 +1,8 @@
 package io.frostline.reference.file;
 
-import io.frostline.reference.Attempt;
 import io.frostline.reference.Unfetched.Reason;
 import io.frostline.reference.UnfetchedException;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,25 +29,28 @@ final class Descent {
         this.root = root;
     }
 
-    /** @param below relative, without links on its way */
-    byte[] read(Path below, Attempt attempt) throws UnfetchedException, IOException {
+    /**
+     * Opens what was a regular file just before. If somebody has put a pipe in its place since, this waits for a
+     * writer, and has no time-out.
+     *
+     * @param below relative, without links on its way
+     */
+    SeekableByteChannel open(Path below) throws UnfetchedException, IOException {
         try (SecureDirectoryStream<Path> directory = secure(Files.newDirectoryStream(root))) {
-            return read(directory, below, attempt);
+            return open(directory, below);
         }
     }
 
-    private static byte[] read(SecureDirectoryStream<Path> directory, Path below, Attempt attempt)
+    private static SeekableByteChannel open(SecureDirectoryStream<Path> directory, Path below)
             throws UnfetchedException, IOException {
         Path first = below.getName(0);
         if (below.getNameCount() > 1) {
             try (SecureDirectoryStream<Path> next = directory.newDirectoryStream(first, LinkOption.NOFOLLOW_LINKS)) {
-                return read(next, below.subpath(1, below.getNameCount()), attempt);
+                return open(next, below.subpath(1, below.getNameCount()));
             }
         }
         requireRegular(directory, first);
-        try (SeekableByteChannel channel = directory.newByteChannel(first, READING)) {
-            return attempt.read(Channels.newInputStream(channel), channel.size());
-        }
+        return directory.newByteChannel(first, READING);
     }
 
     private static void requireRegular(SecureDirectoryStream<Path> directory, Path file)

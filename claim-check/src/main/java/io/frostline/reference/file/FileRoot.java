@@ -25,6 +25,7 @@ public final class FileRoot implements Place {
 
     private final Path named;
     private final Path root;
+    private final TimedReading reading = new TimedReading();
 
     /** @throws IllegalArgumentException if there is no such directory, or it is that of the whole system */
     public FileRoot(Path directory) {
@@ -56,7 +57,8 @@ public final class FileRoot implements Place {
             if (!target.startsWith(root) || target.equals(root)) {
                 throw outside();
             }
-            return new Descent(root).read(root.relativize(target), attempt);
+            Path below = root.relativize(target);
+            return reading.read(() -> new Descent(root).open(below), attempt);
         } catch (NoSuchFileException e) {
             throw new UnfetchedException(Reason.NOT_FOUND, "does not exist; check the path");
         } catch (AccessDeniedException e) {

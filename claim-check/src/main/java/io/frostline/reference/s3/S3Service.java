@@ -14,16 +14,21 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Which service the buckets are in.
  *
  * @param endpoint null for Amazon's
+ * @param plainHttp whether the endpoint may be spoken to without TLS
  */
-public record S3Service(@Nullable URI endpoint, String region) {
+public record S3Service(@Nullable URI endpoint, boolean plainHttp, String region) {
 
-    /** @throws IllegalArgumentException if the endpoint is no address of a server */
+    /** @throws IllegalArgumentException if the endpoint is no address of a server, or one of http that may not be */
     public S3Service {
         if (endpoint != null
                 && (endpoint.getHost() == null
                         || !("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme())))) {
             throw new IllegalArgumentException("frostline.claim-check.s3.endpoint is " + endpoint
                     + "; give an address such as https://s3.example.com");
+        }
+        if (endpoint != null && !plainHttp && "http".equals(endpoint.getScheme())) {
+            throw new IllegalArgumentException("frostline.claim-check.s3.endpoint is " + endpoint
+                    + ", which is not encrypted; give an https address, or set frostline.claim-check.s3.plain-http");
         }
     }
 
@@ -34,9 +39,10 @@ public record S3Service(@Nullable URI endpoint, String region) {
                 .endpointOverride(endpoint)
                 .forcePathStyle(endpoint != null)
                 .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                .httpClient(new BoundedErrors(UrlConnectionHttpClient.builder()
                         .connectionTimeout(timeout)
-                        .socketTimeout(timeout))
+                        .socketTimeout(timeout)
+                        .build()))
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(calls ->
                         calls.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallTimeout(timeout))

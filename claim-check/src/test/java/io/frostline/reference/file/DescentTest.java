@@ -44,7 +44,7 @@ class DescentTest {
         Descent descent = new Descent(root);
         return Fetching.once(
                 "file",
-                (reference, attempt) -> descent.read(Path.of(path), attempt),
+                (reference, attempt) -> new TimedReading().read(() -> descent.open(Path.of(path)), attempt),
                 "file:///",
                 Duration.ofMillis(50));
     }

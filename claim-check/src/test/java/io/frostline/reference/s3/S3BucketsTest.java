@@ -11,9 +11,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -118,6 +120,17 @@ class S3BucketsTest {
     }
 
     @Test
+    @Timeout(30)
+    void readsNoEndlessErrorToItsEnd() {
+        AtomicLong sent = server.endlessError("/pictures/endless", 403);
+
+        Fetching fetching = fetch("s3://pictures/endless", Duration.ofMinutes(5));
+
+        assertThat(fetching.reason()).isEqualTo("reference-denied");
+        assertThat(sent).hasValueLessThan(64 << 20);
+    }
+
+    @Test
     void readsNoObjectThatIsTooLong() {
         server.object("/pictures/long", new byte[Fetching.MAXIMUM + 1]);
 
@@ -138,14 +151,17 @@ class S3BucketsTest {
     void refusesWhatIsNoBucketAndNoEndpoint() {
         assertThatThrownBy(() -> buckets(List.of("a/b"), GENEROUS))
                 .hasMessage("frostline.claim-check.s3.buckets has a/b; give names of buckets");
-        assertThatThrownBy(() -> new S3Service(URI.create("file:///x"), "eu-west-1"))
+        assertThatThrownBy(() -> new S3Service(URI.create("file:///x"), true, "eu-west-1"))
                 .hasMessageStartingWith("frostline.claim-check.s3.endpoint is file:///x");
+        assertThatThrownBy(() -> new S3Service(URI.create("http://127.0.0.1:9000"), false, "eu-west-1"))
+                .hasMessage("frostline.claim-check.s3.endpoint is http://127.0.0.1:9000, which is not encrypted;"
+                        + " give an https address, or set frostline.claim-check.s3.plain-http");
     }
 
     @Test
     void refusesToStartWithoutCredentials() {
         assertThatThrownBy(() -> new S3Buckets(
-                        List.of("pictures"), new S3Service(null, "us-east-1"), GENEROUS, S3BucketsTest::none))
+                        List.of("pictures"), new S3Service(null, false, "us-east-1"), GENEROUS, S3BucketsTest::none))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no credentials are found; set AWS_ACCESS_KEY_ID");
     }
@@ -169,7 +185,7 @@ class S3BucketsTest {
     private S3Buckets buckets(List<String> names, Duration timeout) {
         return new S3Buckets(
                 names,
-                new S3Service(server.endpoint(), "us-east-1"),
+                new S3Service(server.endpoint(), true, "us-east-1"),
                 timeout,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("reader", "s3cret")));
     }

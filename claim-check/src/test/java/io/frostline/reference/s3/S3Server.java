@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What of S3 a reader of objects meets: path-style GETs, signed requests, errors in XML. */
 final class S3Server implements AutoCloseable {
@@ -45,6 +46,24 @@ final class S3Server implements AutoCloseable {
 
     void error(String path, int status, String code) {
         answers.put(path, exchange -> error(exchange, status, code));
+    }
+
+    /**
+     * Answers with an error whose document has no end.
+     *
+     * @return the bytes that were sent
+     */
+    AtomicLong endlessError(String path, int status) {
+        AtomicLong sent = new AtomicLong();
+        answers.put(path, exchange -> {
+            exchange.sendResponseHeaders(status, 0);
+            byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+            while (closed.getCount() > 0) {
+                exchange.getResponseBody().write(spaces);
+                sent.addAndGet(spaces.length);
+            }
+        });
+        return sent;
     }
 
     void redirects(String path, String location) {

@@ -12,7 +12,7 @@ public final class UnsignedBuckets {
 
     public static S3Buckets of(String bucket) {
         AtomicBoolean started = new AtomicBoolean();
-        return new S3Buckets(List.of(bucket), new S3Service(null, "us-east-1"), Duration.ofSeconds(1), () -> {
+        return new S3Buckets(List.of(bucket), new S3Service(null, false, "us-east-1"), Duration.ofSeconds(1), () -> {
             if (started.getAndSet(true)) {
                 throw SdkClientException.create("no credentials any more");
             }

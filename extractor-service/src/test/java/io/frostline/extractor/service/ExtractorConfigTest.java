@@ -36,6 +36,7 @@ class ExtractorConfigTest {
         assertThat(config.claimCheck().https().redirects()).isEqualTo(3);
         assertThat(config.claimCheck().s3().buckets()).isEmpty();
         assertThat(config.claimCheck().s3().endpoint()).isEmpty();
+        assertThat(config.claimCheck().s3().plainHttp()).isFalse();
         assertThat(config.claimCheck().s3().region()).isEqualTo("us-east-1");
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
@@ -63,6 +64,7 @@ class ExtractorConfigTest {
         properties.put("frostline.claim-check.https.redirects", "0");
         properties.put("frostline.claim-check.s3.buckets", "pictures");
         properties.put("frostline.claim-check.s3.endpoint", "https://s3.example.com");
+        properties.put("frostline.claim-check.s3.plain-http", "true");
         properties.put("frostline.claim-check.s3.region", "eu-west-1");
         properties.put("frostline.claim-check.timeout", "2s");
         properties.put("frostline.claim-check.deadline", "1m");
@@ -88,6 +90,7 @@ class ExtractorConfigTest {
         assertThat(config.claimCheck().https().hosts()).contains(Set.of("a.example.com", "b.example.com:8443"));
         assertThat(config.claimCheck().https().redirects()).isZero();
         assertThat(config.claimCheck().s3().buckets()).contains(Set.of("pictures"));
+        assertThat(config.claimCheck().s3().plainHttp()).isTrue();
         assertThat(config.claimCheck().s3().endpoint()).contains(URI.create("https://s3.example.com"));
         assertThat(config.claimCheck().s3().region()).isEqualTo("eu-west-1");
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));

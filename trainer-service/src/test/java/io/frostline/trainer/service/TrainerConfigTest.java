@@ -50,6 +50,7 @@ final class TrainerConfigTest {
         assertThat(config.claimCheck().https().redirects()).isEqualTo(3);
         assertThat(config.claimCheck().s3().buckets()).isEmpty();
         assertThat(config.claimCheck().s3().endpoint()).isEmpty();
+        assertThat(config.claimCheck().s3().plainHttp()).isFalse();
         assertThat(config.claimCheck().s3().region()).isEqualTo("us-east-1");
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
@@ -90,6 +91,7 @@ final class TrainerConfigTest {
                 Map.entry("frostline.claim-check.https.redirects", "1"),
                 Map.entry("frostline.claim-check.s3.buckets", "pictures,more"),
                 Map.entry("frostline.claim-check.s3.endpoint", "https://s3.example.com"),
+                Map.entry("frostline.claim-check.s3.plain-http", "true"),
                 Map.entry("frostline.claim-check.s3.region", "eu-west-1"),
                 Map.entry("frostline.claim-check.timeout", "2s"),
                 Map.entry("frostline.claim-check.deadline", "4s"),
@@ -155,6 +157,7 @@ final class TrainerConfigTest {
         assertThat(config.claimCheck().https().hosts()).contains(Set.of("a.example.com"));
         assertThat(config.claimCheck().https().redirects()).isEqualTo(1);
         assertThat(config.claimCheck().s3().buckets()).contains(Set.of("pictures", "more"));
+        assertThat(config.claimCheck().s3().plainHttp()).isTrue();
         assertThat(config.claimCheck().s3().endpoint()).contains(URI.create("https://s3.example.com"));
         assertThat(config.claimCheck().s3().region()).isEqualTo("eu-west-1");
         assertThat(config.claimCheck().timeout()).isEqualTo(Duration.ofSeconds(2));

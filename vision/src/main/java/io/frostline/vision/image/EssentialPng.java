@@ -19,7 +19,7 @@ final class EssentialPng {
 
     /**
      * @return the file, from 0 to the limit of the buffer's array
-     * @throws Refusal if a chunk that the pixels need is damaged
+     * @throws Refusal if a chunk that the pixels need is damaged, or there is too much image data behind them
      */
     static ByteBuffer of(Octets png) throws Refusal {
         PngChunks chunks = PngChunks.of(png);
@@ -29,13 +29,12 @@ final class EssentialPng {
         writer.write("IHDR", chunks.header());
         writer.writeIfAny("PLTE", chunks.palette());
         writer.writeIfAny("tRNS", chunks.transparency());
-        // Samples of four times 16 bits; interlaced, seven rows may stand for one.
-        writer.writeData(imageData, chunks.height() * (8 * chunks.width() + 7));
+        writer.writeData(imageData, chunks.inflatedLength());
         writer.write("IEND");
         return writer.essential.flip();
     }
 
-    private void writeData(Octets chunks, long mostInflated) throws Refusal {
+    private void writeData(Octets chunks, long inflatedLength) throws Refusal {
         int start = begin("IDAT");
         boolean cutOff = false;
         for (int at = chunks.start(); at != PngChunks.NONE; at = PngChunks.next(chunks, at)) {
@@ -44,8 +43,9 @@ final class EssentialPng {
             cutOff = data.length() < chunks.u32(at);
         }
         if (cutOff) {
-            essential.put(ZlibTrailer.missing(written(start), mostInflated));
+            essential.put(ZlibTrailer.missing(written(start), inflatedLength));
         }
+        ZlibExcess.refuse(written(start), inflatedLength);
         end(start);
     }
 

@@ -10,6 +10,14 @@ final class GifHeaderReader implements HeaderReader {
         GifLayout layout = GifLayout.of(octets);
         limits.check("GIF frame", layout.frameWidth(), layout.frameHeight());
         limits.check("GIF", layout.width(), layout.height());
-        return new Header(ImageFormat.GIF, layout.width(), layout.height(), Orientation.UPRIGHT, true, octets.end());
+        long pixels = (long) layout.frameWidth() * layout.frameHeight();
+        return new Header(
+                ImageFormat.GIF,
+                layout.width(),
+                layout.height(),
+                Orientation.UPRIGHT,
+                true,
+                octets.end(),
+                DecodingCost.indexed(pixels, octets.end()));
     }
 }

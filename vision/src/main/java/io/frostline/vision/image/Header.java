@@ -10,8 +10,16 @@ package io.frostline.vision.image;
  * @param asStored whether samples are taken as they are stored, because they may be transparent or of 16 bits; else as
  *     8-bit RGB
  * @param end position after the last byte that belongs to the picture; what follows is ignored
+ * @param cost what decoding it takes
  */
-record Header(ImageFormat format, int width, int height, Orientation orientation, boolean asStored, int end) {
+record Header(
+        ImageFormat format,
+        int width,
+        int height,
+        Orientation orientation,
+        boolean asStored,
+        int end,
+        DecodingCost cost) {
 
     /**
      * Reads the header and the metadata and follows the file's structure as far as its pixels need it, allocating
@@ -26,7 +34,9 @@ record Header(ImageFormat format, int width, int height, Orientation orientation
                     Undecodable.Reason.TOO_MANY_BYTES,
                     "the image has " + encoded.length + " bytes; at most " + limits.maxBytes() + " are allowed");
         }
-        return ImageFormat.of(encoded).read(encoded, limits);
+        Header header = ImageFormat.of(encoded).read(encoded, limits);
+        limits.check(header);
+        return header;
     }
 
     static void requireBytes(byte[] encoded) throws Refusal {

@@ -61,7 +61,9 @@ final class JpegHeaderReader implements HeaderReader {
             throw Refusal.corrupt("JPEG ends at byte " + at + " without a frame");
         }
         scans.requireAllComponents();
-        return new Header(ImageFormat.JPEG, frame.width(), frame.height(), metadata.orientation(), false, at);
+        Orientation orientation = metadata.orientation();
+        return new Header(
+                ImageFormat.JPEG, frame.width(), frame.height(), orientation, false, at, scans.cost(orientation, at));
     }
 
     /** Exif and XMP (XMP specification, part 3, 1.1.3) share a marker. */

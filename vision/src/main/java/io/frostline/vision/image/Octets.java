@@ -36,6 +36,10 @@ record Octets(byte[] array, int start, int end, String what) {
         return Short.toUnsignedInt(Short.reverseBytes((short) u16(at)));
     }
 
+    int u24LittleEndian(int at) throws Refusal {
+        return u16LittleEndian(at) | u8(at + 2) << 16;
+    }
+
     int i32(int at) throws Refusal {
         return u16(at) << 16 | u16(at + 2);
     }

@@ -19,6 +19,17 @@ final class PngChunks {
     private static final int GREY = 0;
     private static final int RGB = 2;
     private static final int PALETTE = 3;
+    private static final int GREY_AND_ALPHA = 4;
+
+    /** First row and column of each pass of an interlaced picture, and the steps to the next (clause 8.2). */
+    private static final int[][] PASSES = {
+        {0, 0, 8, 8}, {0, 4, 8, 8}, {4, 0, 8, 4}, {0, 2, 4, 4}, {2, 0, 4, 2}, {0, 1, 2, 2}, {1, 0, 2, 1}
+    };
+
+    private static final long PIXEL = 6;
+    private static final long DECODED_BYTE = 6;
+    private static final long INFLATED_BYTE = 3;
+    private static final long BYTE = 20;
 
     private final Octets png;
     private int headerAt = NONE;
@@ -121,6 +132,53 @@ final class PngChunks {
 
     private int colorType() throws Refusal {
         return png.u8(headerAt + DATA_AT + 9);
+    }
+
+    /** Bytes of all rows, each with its filter, as the header tells: what the image data have to be inflated to. */
+    long inflatedLength() throws Refusal {
+        if (png.u8(headerAt + DATA_AT + 12) == 0) {
+            return inflatedLength(width(), height());
+        }
+        long length = 0;
+        for (int[] pass : PASSES) {
+            length += inflatedLength(
+                    (width() - pass[1] + pass[3] - 1) / pass[3], (height() - pass[0] + pass[2] - 1) / pass[2]);
+        }
+        return length;
+    }
+
+    private long inflatedLength(long columns, long rows) throws Refusal {
+        return columns == 0 ? 0 : rows * (1 + (columns * samples() * bitDepth() + 7) / 8);
+    }
+
+    /** Samples of a pixel, as stored. */
+    private int samples() throws Refusal {
+        return switch (colorType()) {
+            case GREY, PALETTE -> 1;
+            case RGB -> 3;
+            case GREY_AND_ALPHA -> 2;
+            default -> 4;
+        };
+    }
+
+    /** Samples of a pixel, as the decoder puts it out. */
+    private int decodedSamples() throws Refusal {
+        return switch (colorType()) {
+            case GREY -> 1;
+            case RGB, PALETTE -> transparency().length == 0 ? 3 : 4;
+            default -> 4;
+        };
+    }
+
+    /** What decoding takes, of which inflating is a part. */
+    DecodingCost cost(Orientation orientation) throws Refusal {
+        long pixels = width() * height();
+        long decoded = pixels * decodedSamples() * (bitDepth() > 8 ? 2 : 1);
+        long time = pixels * PIXEL
+                + decoded * DECODED_BYTE
+                + inflatedLength() * INFLATED_BYTE
+                + imageData().length() * BYTE;
+        return DecodingCost.of(orientation, decoded, 0, time);
     }
 
     /** The data of {@code IHDR}, with the only compression there is, and any kind of interlacing as the only one. */

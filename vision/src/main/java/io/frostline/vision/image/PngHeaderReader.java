@@ -7,9 +7,14 @@ final class PngHeaderReader implements HeaderReader {
     public Header read(Octets octets, ImageLimits limits) throws Refusal {
         PngChunks chunks = PngChunks.of(octets);
         limits.check("PNG", chunks.width(), chunks.height());
-        chunks.imageData();
         Orientation orientation = PngMetadata.orientation(octets);
         return new Header(
-                ImageFormat.PNG, (int) chunks.width(), (int) chunks.height(), orientation, true, octets.end());
+                ImageFormat.PNG,
+                (int) chunks.width(),
+                (int) chunks.height(),
+                orientation,
+                true,
+                octets.end(),
+                chunks.cost(orientation));
     }
 }

@@ -4,12 +4,12 @@ package io.frostline.vision.image;
  * Decodes, turns upright, resizes and crops pictures as a {@link Preprocessing} says. Training and serving share it.
  *
  * <p>Thread-safe; each call works on the thread that makes it. The pictures being decoded at one time, on all threads
- * together, have no more pixels than the limits allow for one, so that native memory is bounded; who comes later waits.
+ * together, take no more memory than the limits allow for one; who comes later waits.
  */
 public final class Preprocessor {
     private final ImageLimits limits;
     private final Resampler resampler;
-    private final PixelBudget budget;
+    private final DecodingBudget budget;
 
     /**
      * @param preprocessing what a picture becomes
@@ -18,7 +18,7 @@ public final class Preprocessor {
     public Preprocessor(Preprocessing preprocessing, ImageLimits limits) {
         this.limits = limits;
         resampler = new Resampler(preprocessing.resize(), preprocessing.crop(), preprocessing.interpolation());
-        budget = new PixelBudget(limits.maxPixels());
+        budget = new DecodingBudget(limits.maxMemory());
     }
 
     /**
@@ -29,12 +29,12 @@ public final class Preprocessor {
     public Decoded prepare(byte[] encoded) {
         try {
             Header header = Header.read(encoded, limits);
-            long pixels = (long) header.width() * header.height();
-            budget.take(pixels);
+            long memory = header.cost().memory();
+            budget.take(memory);
             try (Raster raster = decode(header, encoded)) {
                 return resampler.crop(raster);
             } finally {
-                budget.giveBack(pixels);
+                budget.giveBack(memory);
             }
         } catch (Refusal refusal) {
             return refusal.undecodable();

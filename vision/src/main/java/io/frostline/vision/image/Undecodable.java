@@ -29,7 +29,9 @@ public record Undecodable(Reason reason, String detail) implements Decoded {
         /** The header claims a larger picture than {@link ImageLimits} allows. */
         TOO_MANY_PIXELS,
         /** The encoded picture is longer than {@link ImageLimits} allows. */
-        TOO_MANY_BYTES;
+        TOO_MANY_BYTES,
+        /** Decoding would take more memory or time than {@link ImageLimits} allows. */
+        TOO_COSTLY;
 
         /** @return the name in lower case with dashes, such as {@code unknown-format} */
         public String code() {

@@ -13,8 +13,8 @@ final class WebpHeaderReader implements HeaderReader {
         int height;
         int data = FIRST_CHUNK + 8;
         if (octets.has(FIRST_CHUNK, "VP8X")) {
-            width = u24(octets, data + 4) + 1;
-            height = u24(octets, data + 7) + 1;
+            width = octets.u24LittleEndian(data + 4) + 1;
+            height = octets.u24LittleEndian(data + 7) + 1;
         } else if (octets.has(FIRST_CHUNK, "VP8L")) {
             long bits = octets.u32LittleEndian(data + 1);
             width = (int) (bits & 0x3fff) + 1;
@@ -31,7 +31,9 @@ final class WebpHeaderReader implements HeaderReader {
         limits.check("WebP", width, height);
         long length = 8 + octets.u32LittleEndian(4);
         Octets riff = octets.part(0, length, "WebP");
-        return new Header(ImageFormat.WEBP, width, height, orientation(riff), true, riff.end());
+        Orientation orientation = orientation(riff);
+        DecodingCost cost = WebpCost.of(riff, FIRST_CHUNK, width, height, orientation);
+        return new Header(ImageFormat.WEBP, width, height, orientation, true, riff.end(), cost);
     }
 
     /** The first chunk of each kind counts, whether the header announces it or not. What is cut off does not. */
@@ -52,9 +54,5 @@ final class WebpHeaderReader implements HeaderReader {
             at += 8 + length + (length & 1);
         }
         return metadata.orientation();
-    }
-
-    private static int u24(Octets octets, int at) throws Refusal {
-        return octets.u16LittleEndian(at) | octets.u8(at + 2) << 16;
     }
 }

@@ -14,7 +14,13 @@ class ValuesTest {
     void aReasonHasACodeThatStays() {
         assertThat(Arrays.stream(Reason.values()).map(Reason::code))
                 .containsExactly(
-                        "empty", "unknown-format", "corrupt", "unsupported", "too-many-pixels", "too-many-bytes");
+                        "empty",
+                        "unknown-format",
+                        "corrupt",
+                        "unsupported",
+                        "too-many-pixels",
+                        "too-many-bytes",
+                        "too-costly");
     }
 
     @Test
@@ -51,6 +57,16 @@ class ValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Preprocessing(64, 64, Interpolation.BILINEAR, three, List.of(1f, 0f, 1f)))
                 .withMessage("std is [1.0, 0.0, 1.0]; each value must be above 0");
+    }
+
+    @Test
+    void limitsGrowWithThePixelsThatAreAllowed() {
+        assertThat(ImageLimits.DEFAULT.maxMemory()).isEqualTo(300_000_000);
+        assertThat(ImageLimits.DEFAULT.maxTime()).isEqualTo(2_000_000_000);
+        assertThat(new ImageLimits(1, 100_000_000).maxMemory()).isEqualTo(600_000_000);
+        assertThat(new ImageLimits(1, 100_000_000).maxTime()).isEqualTo(4_000_000_000L);
+        assertThat(new ImageLimits(1, 1).maxMemory()).isEqualTo(64_000_000);
+        assertThat(new ImageLimits(1, 1).maxTime()).isEqualTo(2_000_000_000);
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class PixelBudgetTest {
+class DecodingBudgetTest {
 
     @Test
     @Timeout(10)
     void makesTheNextPictureWaitUntilThereIsRoom() throws InterruptedException {
-        PixelBudget budget = new PixelBudget(10_000_000);
+        DecodingBudget budget = new DecodingBudget(10_000_000);
         budget.take(8_000_000);
         Thread second = new Thread(() -> budget.take(8_000_000));
 
@@ -26,7 +26,7 @@ class PixelBudgetTest {
 
     @Test
     void letsManySmallPicturesInTogether() {
-        PixelBudget budget = new PixelBudget(10_000_000);
+        DecodingBudget budget = new DecodingBudget(10_000_000);
 
         for (int i = 0; i < 100; i++) {
             budget.take(32 * 32);
