@@ -27,5 +27,8 @@ final class NobodyWatches implements LearningObserver {
     public void decided(String task, String verdict) {}
 
     @Override
+    public void tooLarge(String topic) {}
+
+    @Override
     public void serving(Space space) {}
 }

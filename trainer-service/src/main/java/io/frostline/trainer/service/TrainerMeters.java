@@ -1,6 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.TriggerState;
@@ -30,6 +31,9 @@ import java.util.function.ToDoubleFunction;
 /** Counts what the trainer does. Thread-safe. */
 @Singleton
 public final class TrainerMeters implements JoinObserver, LearningObserver {
+    /** Labels of a task that have a gauge, at most, of the worst and of the largest each. */
+    private static final int LABELS = 50;
+
     private final MeterRegistry registry;
     private final Counter labels;
     private final Counter joined;
@@ -191,8 +195,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
 
     private List<Row<?>> classRows() {
         List<Row<?>> rows = new ArrayList<>();
-        latest.forEach((task, assessment) -> assessment
-                .classes()
+        latest.forEach((task, assessment) -> ClassAccuracy.mostTelling(assessment.classes(), LABELS)
                 .forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
         return rows;
     }
@@ -213,6 +216,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     public void decided(String task, String verdict) {
         registry.counter("frostline.decisions", "task", task, "verdict", verdict.toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    @Override
+    public void tooLarge(String topic) {
+        registry.counter("frostline.outputs.too.large", "topic", topic).increment();
     }
 
     @Override

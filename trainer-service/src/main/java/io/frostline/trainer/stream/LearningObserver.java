@@ -25,6 +25,9 @@ public interface LearningObserver {
     /** A decision was taken; its verdict is spelled as in the topic. */
     void decided(String task, String verdict);
 
+    /** An output was shortened or left out, since the topic refuses records of its size. */
+    void tooLarge(String topic);
+
     /** Another backbone is served from now on. */
     void serving(Space space);
 }

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Remembers what the loop said. */
 final class CountingLearning implements LearningObserver {
     final Map<Outcome.Kind, Integer> outcomes = new EnumMap<>(Outcome.Kind.class);
     final List<Space> served = new ArrayList<>();
+    final Set<String> tooLarge = new TreeSet<>();
     int unreadable;
 
     int count(Outcome.Kind kind) {
@@ -42,6 +45,11 @@ final class CountingLearning implements LearningObserver {
 
     @Override
     public void decided(String task, String verdict) {}
+
+    @Override
+    public void tooLarge(String topic) {
+        tooLarge.add(topic);
+    }
 
     @Override
     public void serving(Space space) {
