@@ -119,9 +119,9 @@ class CommandLineTest {
     @CsvSource(textBlock = """
             cat-1 CAT --task a/b      | --task is "a/b"; name a task
             cat-1 --retract --task a/b| --task is "a/b"; name a task
-            cat-1 CAT --task LONG     | --task has 257 characters and begins with "xxxxxxxxxxxxxxxxxxxx"; at most 256
-            cat-1 CAT --annotator LONG| --annotator has 257 characters
-            cat-1 LONG                | TEXT has 257 characters
+            cat-1 CAT --task LONG     | --task has 257 bytes of UTF-8 and begins with "xxxxxxxxxxxxxxxxxxxx"; at most 256
+            cat-1 CAT --annotator LONG| --annotator has 257 bytes of UTF-8
+            cat-1 LONG                | TEXT has 257 bytes of UTF-8
             cat-1 a\u0007b            | TEXT, "a?b", has a control character in it; send one line of text
             cat-1 \u200B              | TEXT is blank; send its text
             LONGER CAT                | ID has 4,097 bytes; an image id has 4,096 at most

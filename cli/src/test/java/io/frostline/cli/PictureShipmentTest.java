@@ -36,7 +36,7 @@ class PictureShipmentTest {
         assertThat(shipment.unlabelled()).isEqualTo(2);
         assertThat(err.toString())
                 .hasLineCount(1)
-                .contains("folder " + longest + " is no label: its name has 257 characters");
+                .contains("folder " + longest + " is no label: its name has 257 bytes of UTF-8");
         assertThat(producer.history())
                 .filteredOn(record -> record.topic().equals(Topics.LABELS))
                 .singleElement()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each check is given the text as UTF-8, and what it is called where it was given.
  */
 public final class LabelText {
-    /** The longest label, and the longest name of a task or an annotator, in characters. */
+    /** Bytes, in UTF-8, of the longest label, and of the longest name of a task or an annotator. */
     public static final int LONGEST = 256;
 
     /** Bytes of the longest image id: extractors refuse an image with a longer one. */
@@ -64,7 +64,7 @@ public final class LabelText {
         if (task.isEmpty() || task.indexOf('/') >= 0) {
             throw new UnusableLabelException(
                     reason,
-                    "%s is \"%s\"; name a task with 1 to %d characters without a slash"
+                    "%s is \"%s\"; name a task with 1 to %d bytes of UTF-8 without a slash"
                             .formatted(what, begin(task), LONGEST));
         }
         requireReadable(task, what, reason, reason);
@@ -111,11 +111,12 @@ public final class LabelText {
     private static String text(String sent, String what, String reason) throws UnusableLabelException {
         String stripped = strip(sent);
         String text = stripped.length() > LONGEST * LONGEST_COMPOSITION ? stripped : of(stripped);
-        if (text.length() > LONGEST) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
             throw new UnusableLabelException(
                     reason,
-                    "%s has %,d characters and begins with \"%s\"; at most %d are allowed"
-                            .formatted(what, text.length(), begin(text), LONGEST));
+                    "%s has %,d bytes of UTF-8 and begins with \"%s\"; at most %d are allowed"
+                            .formatted(what, bytes, begin(text), LONGEST));
         }
         return text;
     }

@@ -17,6 +17,12 @@ public final class RecordHeaders {
      */
     public static final String READ_AGAIN = "read-again";
 
+    /**
+     * On {@code embeddings}: how many predictions were left out since the record would have been too large; the least
+     * confident ones. Not there if none was.
+     */
+    public static final String PREDICTIONS_LEFT_OUT = "predictions-left-out";
+
     /** On {@code images}: CloudEvents' claim check, the place of an image that is not in the value. */
     public static final String DATA_REFERENCE = "ce_dataref";
 

@@ -81,7 +81,7 @@ class AsyncApiTest {
         assertThat(headers(Topics.IMAGES).keySet()).isEqualTo(Set.of(RecordHeaders.DATA_REFERENCE));
         assertThat(headers(Topics.LABELS).keySet()).isEqualTo(Set.of(RecordHeaders.ANNOTATOR, RecordHeaders.TASK));
         assertThat(headers(Topics.EMBEDDINGS).keySet())
-                .isEqualTo(Set.of(RecordHeaders.BATCH, RecordHeaders.READ_AGAIN));
+                .isEqualTo(Set.of(RecordHeaders.BATCH, RecordHeaders.READ_AGAIN, RecordHeaders.PREDICTIONS_LEFT_OUT));
         assertThat(headers(Topics.LABELS))
                 .hasEntrySatisfying(
                         RecordHeaders.TASK,

@@ -110,11 +110,10 @@ public interface BatchHandler<P> {
 
     /**
      * The broker or the producer refused an output as too large. The transaction was {@link #aborted}, and its records
-     * come again.
+     * come again. That is no failure as long as the handler has an answer, and it must have one for every output that
+     * it can make; a handler that says so of the same output for ever is asked for ever.
      *
      * @return whether the handler will answer otherwise when they do; if not, the loop fails and names the output
      */
-    default boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason) {
-        return false;
-    }
+    boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason);
 }

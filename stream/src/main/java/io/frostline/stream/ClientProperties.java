@@ -102,6 +102,15 @@ public final class ClientProperties {
         return properties;
     }
 
+    /** @return what a producer without transactions is made with */
+    public static Map<String, Object> sender(Map<String, String> user) {
+        Map<String, Object> properties = chosen(user, ProducerConfig.configNames(), PRODUCER_PREFIX);
+        properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        return properties;
+    }
+
     /** @return most records that one poll of the loop's consumer returns */
     static int polledRecords(LoopSettings settings) {
         Object records = consumer(settings).get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);

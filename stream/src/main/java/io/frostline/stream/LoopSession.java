@@ -177,8 +177,9 @@ final class LoopSession<P> implements AutoCloseable {
             commits.commit(output.records(), offsets, consumer.groupMetadata());
         } catch (NotCommittedException e) {
             AbortedException aborted = abandoned(e.reason());
-            e.refusal().ifPresent(this::askAbout);
-            throw aborted;
+            Transactions.Refusal refusal = e.refusal().orElseThrow(() -> aborted);
+            askAbout(refusal);
+            return;
         }
         progress.commit(offsets.keySet());
         handlerThread.tell(BatchHandler::committed);

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -602,6 +603,25 @@ class TransactionalLoopTest {
 
         assertThat(status.state()).isEqualTo(LoopState.STOPPED);
         assertThat(broker.committedValues()).containsExactly("shorter");
+    }
+
+    @Test
+    void takesNoRefusalForAFailureThatTheHandlerAnswers() {
+        List<String> tooLarge = IntStream.range(0, 100).mapToObj(i -> "x" + i).toList();
+        broker.assign(partition(0));
+        broker.append(0, "a");
+        broker.onNewProducer(producer -> producer.tooLarge.addAll(tooLarge));
+        handler.answersRefusals = true;
+        handler.answer = values -> Output.of(List.of(output(tooLarge.stream()
+                .filter(value -> !handler.calls.contains("refused[" + value + "]"))
+                .findFirst()
+                .orElse("fits"))));
+
+        broker.thenPolls(500);
+        LoopStatus status = run();
+
+        assertThat(status.state()).isEqualTo(LoopState.STOPPED);
+        assertThat(broker.committedValues()).containsExactly("fits");
     }
 
     @Test

@@ -24,6 +24,9 @@ final class NobodyListens implements ExtractorListener {
     public void gone(long images) {}
 
     @Override
+    public void predictionsLeftOut(int predictions) {}
+
+    @Override
     public void serves(ServingModel model) {}
 
     @Override

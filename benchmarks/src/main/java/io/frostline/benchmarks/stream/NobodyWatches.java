@@ -31,5 +31,8 @@ final class NobodyWatches implements LearningObserver {
     public void challenger(@Nullable String standing) {}
 
     @Override
+    public void tooLarge(String topic) {}
+
+    @Override
     public void serving(Space space) {}
 }

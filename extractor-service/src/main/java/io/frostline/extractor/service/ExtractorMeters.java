@@ -23,6 +23,7 @@ public final class ExtractorMeters implements ExtractorListener {
     private final Counter images;
     private final Counter reEmbedded;
     private final Counter gone;
+    private final Counter predictionsLeftOut;
     private final Counter swaps;
     private final Counter swapFailures;
     private final DistributionSummary batchSize;
@@ -40,6 +41,9 @@ public final class ExtractorMeters implements ExtractorListener {
                 .register(registry);
         gone = Counter.builder("frostline.reembedding.gone")
                 .description("Images that were to be embedded again and are not in the log any more")
+                .register(registry);
+        predictionsLeftOut = Counter.builder("frostline.predictions.left.out")
+                .description("Predictions that are not in their embedding's record, which would have been too large")
                 .register(registry);
         swaps = Counter.builder("frostline.swaps")
                 .description("Backbones put into service in place of another")
@@ -86,6 +90,11 @@ public final class ExtractorMeters implements ExtractorListener {
     @Override
     public void gone(long count) {
         gone.increment(count);
+    }
+
+    @Override
+    public void predictionsLeftOut(int predictions) {
+        predictionsLeftOut.increment(predictions);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.frostline.extractor.service;
 
 import io.frostline.extractor.serving.ServingModel;
+import io.frostline.extractor.serving.TaskHead;
 import io.frostline.extractor.stream.ExtractorStatus;
 import io.frostline.stream.LoopStatus;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,6 +14,9 @@ import org.eclipse.microprofile.health.Readiness;
 /** Up while images are being embedded, or would be if there were any. */
 @Readiness
 public final class ExtractorReadiness implements HealthCheck {
+    /** Of more heads the metric {@code frostline_head_version} tells. */
+    private static final int HEADS = 20;
+
     private final ExtractorService service;
 
     ExtractorReadiness(ExtractorService service) {
@@ -50,11 +55,15 @@ public final class ExtractorReadiness implements HealthCheck {
     private static void describe(ServingModel model, HealthCheckResponseBuilder response) {
         response.withData("space", model.space().id());
         response.withData("device", model.backbone().device().toString());
-        response.withData(
-                "heads",
-                model.heads().stream()
-                        .map(head -> head.task() + ":" + head.version())
-                        .collect(Collectors.joining(",")));
+        response.withData("heads", heads(model.heads()));
+    }
+
+    private static String heads(Collection<TaskHead> heads) {
+        String named = heads.stream()
+                .limit(HEADS)
+                .map(head -> head.task() + ":" + head.version())
+                .collect(Collectors.joining(","));
+        return heads.size() > HEADS ? named + " and " + (heads.size() - HEADS) + " more" : named;
     }
 
     private static void describe(LoopStatus loop, HealthCheckResponseBuilder response) {

@@ -79,7 +79,7 @@ final class Extracting implements AutoCloseable, ImagesListener, ReEmbeddingLoop
         this.clients = clients;
         fetching = Executors.newFixedThreadPool(settings.fetchThreads(), new DaemonThreads("fetch"));
         images = new ImageRecords(intake, fetching);
-        embeddings = new EmbeddingRecords(codec);
+        embeddings = new EmbeddingRecords(codec, listener::predictionsLeftOut);
         serving = new Serving(beginning.backbone());
         String run = settings.instance() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         extraction = new Extraction(run, settings.batchSize(), listener);

@@ -19,6 +19,9 @@ public interface ExtractorListener extends ForwardListener {
     /** So many images that were to be embedded again are not in the log any more. */
     void gone(long images);
 
+    /** So many predictions were left out of an embedding, which would have been too large. */
+    void predictionsLeftOut(int predictions);
+
     /** The model that serves changed: another head, or another backbone. */
     void serves(ServingModel model);
 

@@ -1,11 +1,13 @@
 package io.frostline.extractor.stream;
 
 import io.frostline.extractor.coverage.Ledger;
+import io.frostline.extractor.extraction.Extracted;
 import io.frostline.extractor.extraction.Extraction;
 import io.frostline.extractor.extraction.Extracts;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.ReadyImage;
 import io.frostline.extractor.intake.Rejection;
+import io.frostline.extractor.intake.Rejection.Stage;
 import io.frostline.extractor.serving.Serving;
 import io.frostline.extractor.serving.ServingModel;
 import io.frostline.extractor.serving.Swap;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +94,7 @@ final class ImagesHandler implements BatchHandler<Arrival> {
             Prepared<Arrival> prepared = batch.get(i);
             Arrival arrival = arrivals.get(i).join();
             if (arrival instanceof Rejection rejection) {
-                outputs.add(reject(rejection, prepared.record()));
+                reject(rejection, prepared.record()).ifPresent(outputs::add);
             } else {
                 ready.add((ReadyImage) arrival);
             }
@@ -129,18 +132,31 @@ final class ImagesHandler implements BatchHandler<Arrival> {
             List<Prepared<Arrival>> batch,
             List<ProducerRecord<byte[], byte[]>> outputs) {
         Extracts extracts = extraction.extract(model, ready);
-        extracts.embedded().forEach(extracted -> outputs.add(embeddings.record(extracted)));
-        tally.embedded(extracts.embedded().size());
-        for (Rejection rejection : extracts.rejected()) {
+        List<Rejection> rejected = new ArrayList<>(extracts.rejected());
+        for (Extracted extracted : extracts.embedded()) {
+            embeddings.record(extracted).ifPresentOrElse(outputs::add, () -> rejected.add(tooLarge(extracted)));
+        }
+        tally.embedded(ready.size() - rejected.size());
+        for (Rejection rejection : rejected) {
             batch.stream()
                     .map(Prepared::record)
                     .filter(record -> record.partition() == rejection.source().partition()
                             && record.offset() == rejection.source().offset())
-                    .forEach(record -> outputs.add(reject(rejection, record)));
+                    .forEach(record -> reject(rejection, record).ifPresent(outputs::add));
         }
     }
 
-    private ProducerRecord<byte[], byte[]> reject(Rejection rejection, ConsumerRecord<byte[], byte[]> image) {
+    private static Rejection tooLarge(Extracted extracted) {
+        return new Rejection(
+                extracted.image().id(),
+                extracted.image().source(),
+                Stage.FORWARD,
+                "embedding-too-large",
+                "its embedding of " + extracted.embedding().dimension() + " values is larger than topic "
+                        + Topics.EMBEDDINGS + " takes; raise the topic's max.message.bytes");
+    }
+
+    private Optional<ProducerRecord<byte[], byte[]>> reject(Rejection rejection, ConsumerRecord<byte[], byte[]> image) {
         tally.rejected(rejection);
         return rejections.record(rejection, image);
     }
@@ -178,7 +194,7 @@ final class ImagesHandler implements BatchHandler<Arrival> {
 
     @Override
     public boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason) {
-        return output.topic().equals(Topics.IMAGES_REJECTED) && rejections.leaveOutBytes(output);
+        return output.topic().equals(Topics.EMBEDDINGS) ? embeddings.refused(output) : rejections.refused(output);
     }
 
     private static TopicPartition partition(int number) {

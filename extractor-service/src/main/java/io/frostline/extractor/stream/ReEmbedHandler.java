@@ -2,7 +2,6 @@ package io.frostline.extractor.stream;
 
 import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.extraction.Extraction;
-import io.frostline.extractor.extraction.Extracts;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.ReadyImage;
 import io.frostline.extractor.serving.Reign;
@@ -20,7 +19,9 @@ import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Embeds in a promoted space the images that were embedded before its reign only, but for those that were wanted one by
@@ -109,9 +110,12 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
                 .flatMap(prepared -> prepared.value().stream())
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
                 .toList();
-        Extracts extracts = extraction.extract(model, ready);
-        embedded += extracts.embedded().size();
-        return Output.of(extracts.embedded().stream().map(embeddings::readAgain).toList());
+        List<ProducerRecord<byte[], byte[]>> outputs = extraction.extract(model, ready).embedded().stream()
+                .map(embeddings::readAgain)
+                .flatMap(Optional::stream)
+                .toList();
+        embedded += outputs.size();
+        return Output.of(outputs);
     }
 
     @Override
@@ -123,6 +127,11 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
     @Override
     public void aborted() {
         embedded = 0;
+    }
+
+    @Override
+    public boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason) {
+        return embeddings.refused(output);
     }
 
     @Override

@@ -7,18 +7,25 @@ import io.frostline.schemas.Codec;
 import io.frostline.schemas.ImageRejected;
 import io.frostline.schemas.Stage;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.RefusedSizes;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the records of {@code images-rejected}. Not thread-safe. */
 final class RejectionRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(RejectionRecords.class);
+
     private final Codec codec;
     private final boolean includeBytes;
     private final Set<Place> tooLarge = new HashSet<>();
+    private final RefusedSizes refused = new RefusedSizes();
 
     /** @param includeBytes whether the refused image itself goes along */
     RejectionRecords(Codec codec, boolean includeBytes) {
@@ -26,7 +33,8 @@ final class RejectionRecords {
         this.includeBytes = includeBytes;
     }
 
-    ProducerRecord<byte[], byte[]> record(Rejection rejection, ConsumerRecord<byte[], byte[]> image) {
+    /** @return the record; nothing if it is too large even without the image */
+    Optional<ProducerRecord<byte[], byte[]>> record(Rejection rejection, ConsumerRecord<byte[], byte[]> image) {
         ImageId id = rejection.id();
         Source source = rejection.source();
         ImageRejected value = new ImageRejected(
@@ -39,17 +47,34 @@ final class RejectionRecords {
                 source.offset(),
                 source.timestamp(),
                 bytes(image));
-        return new ProducerRecord<>(Topics.IMAGES_REJECTED, id == null ? null : image.key(), codec.encode(value));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.IMAGES_REJECTED, id == null ? null : image.key(), codec.encode(value));
+        if (value.getBytes() == null && !refused.allow(record)) {
+            LOG.warn(
+                    "Rejected the image at {}-{} offset {} ({}), in this log only, since topic {} refuses records of {} bytes: {}",
+                    source.topic(),
+                    source.partition(),
+                    source.offset(),
+                    rejection.reason(),
+                    Topics.IMAGES_REJECTED,
+                    record.value().length,
+                    rejection.detail());
+            return Optional.empty();
+        }
+        return Optional.of(record);
     }
 
     /**
-     * Remembers that the broker refused a rejection as too large, so that it goes without the image the next time.
+     * Remembers that a rejection was refused as too large: it goes without the image the next time, and without that is
+     * in the log only.
      *
-     * @return whether there was an image to leave out
+     * @return whether it will be answered otherwise
      */
-    boolean leaveOutBytes(ProducerRecord<byte[], byte[]> refused) {
-        ImageRejected value = codec.decode(refused.value(), ImageRejected.class);
-        return value.getBytes() != null && tooLarge.add(new Place(value.getSourcePartition(), value.getSourceOffset()));
+    boolean refused(ProducerRecord<byte[], byte[]> output) {
+        ImageRejected value = codec.decode(output.value(), ImageRejected.class);
+        return value.getBytes() == null
+                ? refused.add(output)
+                : tooLarge.add(new Place(value.getSourcePartition(), value.getSourceOffset()));
     }
 
     private @Nullable ByteBuffer bytes(ConsumerRecord<byte[], byte[]> image) {

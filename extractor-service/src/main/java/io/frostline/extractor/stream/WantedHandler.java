@@ -3,7 +3,6 @@ package io.frostline.extractor.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frostline.extractor.extraction.Extraction;
-import io.frostline.extractor.extraction.Extracts;
 import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.intake.ReadyImage;
 import io.frostline.extractor.serving.Serving;
@@ -22,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +120,13 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
                 .map(CompletableFuture::join)
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
                 .toList();
-        Extracts extracts = extraction.extract(model, ready);
-        embedded += extracts.embedded().size();
+        List<ProducerRecord<byte[], byte[]>> outputs = extraction.extract(model, ready).embedded().stream()
+                .map(embeddings::readAgain)
+                .flatMap(Optional::stream)
+                .toList();
+        embedded += outputs.size();
         gone += wanted.size() - found.size();
-        return Output.of(extracts.embedded().stream().map(embeddings::readAgain).toList());
+        return Output.of(outputs);
     }
 
     /** What was rejected then is passed over; a topic that was made anew has other images in these places. */
@@ -149,6 +153,11 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
     private void forget() {
         embedded = 0;
         gone = 0;
+    }
+
+    @Override
+    public boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason) {
+        return embeddings.refused(output);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.frostline.stream.LoopState;
 import io.frostline.stream.LoopStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ class ExtractorHealthTest {
                 .containsEntry("lag", 12L)
                 .containsEntry("to_embed_again", 0L)
                 .doesNotContainKey("waiting_for");
+    }
+
+    @Test
+    void namesAFewHeadsAndCountsTheOthers() {
+        ServingModel crowded = ServingModel.of(
+                new FakeBackbone(FakeBackbone.FIRST),
+                IntStream.range(0, 800)
+                        .mapToObj(i -> SampleHeads.brightness("task-" + (100 + i), 1, FakeBackbone.FIRST))
+                        .toList());
+
+        HealthCheckResponse readiness = ExtractorReadiness.response(
+                new ExtractorStatus("", crowded, loop(LoopState.RUNNING, ""), LoopState.RUNNING, null, 0));
+
+        assertThat(String.valueOf(data(readiness).get("heads")))
+                .startsWith("task-100:1,task-101:1,")
+                .endsWith(",task-119:1 and 780 more");
     }
 
     @Test

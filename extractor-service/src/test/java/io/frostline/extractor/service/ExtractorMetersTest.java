@@ -24,6 +24,7 @@ class ExtractorMetersTest {
         meters.embedded(3);
         meters.embedded(2);
         meters.reEmbedded(4);
+        meters.predictionsLeftOut(700);
         meters.rejected(rejection("empty"));
         meters.rejected(rejection("corrupt"));
         meters.rejected(rejection("empty"));
@@ -31,6 +32,7 @@ class ExtractorMetersTest {
         assertThat(registry.scrape())
                 .contains("frostline_images_total 5.0")
                 .contains("frostline_reembedded_total 4.0")
+                .contains("frostline_predictions_left_out_total 700.0")
                 .contains("frostline_rejections_total{reason=\"empty\",} 2.0")
                 .contains("frostline_rejections_total{reason=\"corrupt\",} 1.0");
     }

@@ -174,8 +174,39 @@ class ImagesHandlerTest {
         record = withBytes.handle(batch).records().get(0);
         assertThat(CODEC.decode(record.value(), ImageRejected.class).getBytes()).isNull();
         assertThat(withBytes.refused(record, new RecordTooLargeException("17 MB")))
+                .isTrue();
+        withBytes.aborted();
+        assertThat(withBytes.handle(batch).records())
                 .as("there is nothing left to leave out")
-                .isFalse();
+                .isEmpty();
+        withBytes.committed();
+        assertThat(listener.rejections()).hasSize(1);
+    }
+
+    @Test
+    void rejectsAnImageWhoseEmbeddingIsTooLargeAndLeavesTheNeighboursUnharmed() {
+        List<Prepared<Arrival>> batch = new ImageBatch()
+                .picture(0, 1, "a".repeat(500), 1)
+                .picture(0, 2, "b", 2)
+                .preparedBy(handler);
+        ProducerRecord<byte[], byte[]> tooLarge =
+                handler.handle(batch).records().get(0);
+
+        assertThat(handler.refused(tooLarge, new RecordTooLargeException("1 kB")))
+                .isTrue();
+        handler.aborted();
+        Output output = handler.handle(batch);
+
+        assertThat(topics(output)).containsExactly(Topics.EMBEDDINGS, Topics.IMAGES_REJECTED);
+        ImageRejected rejected = CODEC.decode(output.records().get(1).value(), ImageRejected.class);
+        assertThat(rejected.getSourceOffset()).isEqualTo(1);
+        assertThat(rejected.getReason()).isEqualTo("embedding-too-large");
+        assertThat(rejected.getDetail())
+                .isEqualTo(
+                        "its embedding of 2 values is larger than topic embeddings takes; raise the topic's max.message.bytes");
+        handler.committed();
+        assertThat(listener.embedded()).isEqualTo(1);
+        assertThat(listener.rejections()).hasSize(1);
     }
 
     @Test
@@ -273,7 +304,7 @@ class ImagesHandlerTest {
                 new ImageRecords(intake, Runnable::run),
                 serving,
                 new Extraction("run", 16, (images, time) -> {}),
-                new EmbeddingRecords(CODEC),
+                new EmbeddingRecords(CODEC, leftOut -> {}),
                 new RejectionRecords(CODEC, includeBytes),
                 listener);
     }

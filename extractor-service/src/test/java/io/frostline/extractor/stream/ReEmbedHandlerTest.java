@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.extractor.coverage.Coverage;
 import io.frostline.extractor.extraction.Extraction;
+import io.frostline.extractor.intake.Arrival;
 import io.frostline.extractor.serving.FakeBackbone;
 import io.frostline.extractor.serving.Reign;
 import io.frostline.extractor.serving.SampleHeads;
@@ -15,12 +16,16 @@ import io.frostline.schemas.EmbeddingWanted;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.Topics;
 import io.frostline.stream.Output;
+import io.frostline.stream.Prepared;
 import io.frostline.stream.log.FakeLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
 class ReEmbedHandlerTest {
@@ -40,7 +45,7 @@ class ReEmbedHandlerTest {
             serving,
             serving.current(),
             new Extraction("run", 16, (images, time) -> {}),
-            new EmbeddingRecords(CODEC),
+            new EmbeddingRecords(CODEC, leftOut -> {}),
             wanted,
             new Courtesy(liveTraffic::get, now::get),
             embedded::addAndGet);
@@ -63,6 +68,27 @@ class ReEmbedHandlerTest {
         assertThat(output.records()).allMatch(record -> record.headers().lastHeader(RecordHeaders.READ_AGAIN) != null);
         handler.committed();
         assertThat(embedded).hasValue(2);
+    }
+
+    @Test
+    void passesOverAnImageWhoseEmbeddingIsTooLarge() {
+        handler.learn(Map.of(0, SINCE_TWO));
+        List<Prepared<Optional<Arrival>>> batch = new ImageBatch()
+                .picture(0, 0, "a".repeat(500), 200)
+                .picture(0, 1, "b", 10)
+                .preparedBy(handler);
+        ProducerRecord<byte[], byte[]> tooLarge =
+                handler.handle(batch).records().get(0);
+
+        assertThat(handler.refused(tooLarge, new RecordTooLargeException("1 kB")))
+                .isTrue();
+        handler.aborted();
+
+        assertThat(handler.handle(batch).records())
+                .extracting(ProducerRecord::key)
+                .containsExactly("b".getBytes(UTF_8));
+        handler.committed();
+        assertThat(embedded).hasValue(1);
     }
 
     @Test

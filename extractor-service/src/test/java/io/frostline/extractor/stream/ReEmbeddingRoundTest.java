@@ -147,7 +147,7 @@ class ReEmbeddingRoundTest {
                     serving,
                     model,
                     new Extraction("run", 16, (images, time) -> {}),
-                    new EmbeddingRecords(new Codec()),
+                    new EmbeddingRecords(new Codec(), leftOut -> {}),
                     WantedPlaces.none(),
                     new Courtesy(() -> false, () -> 0),
                     listener);

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
 class WantedHandlerTest {
@@ -43,7 +45,7 @@ class WantedHandlerTest {
             serving,
             latestPromotion::get,
             new Extraction("run", 16, (images, time) -> {}),
-            new EmbeddingRecords(CODEC),
+            new EmbeddingRecords(CODEC, leftOut -> {}),
             new Courtesy(liveTraffic::get, () -> 0),
             (images, lost) -> {
                 embedded.addAndGet(images);
@@ -135,6 +137,23 @@ class WantedHandlerTest {
         want("a", 0, FakeBackbone.SECOND, 7);
 
         assertThat(ids(handler.handle(batch))).containsExactly("a");
+    }
+
+    @Test
+    void passesOverAnImageWhoseEmbeddingIsTooLarge() {
+        pictures("a".repeat(500), "b");
+        want("a".repeat(500), 0, FakeBackbone.SECOND, 7);
+        want("b", 1, FakeBackbone.SECOND, 7);
+        ProducerRecord<byte[], byte[]> tooLarge =
+                handler.handle(batch).records().get(0);
+
+        assertThat(handler.refused(tooLarge, new RecordTooLargeException("1 kB")))
+                .isTrue();
+        handler.aborted();
+
+        assertThat(ids(handler.handle(batch))).containsExactly("b");
+        handler.committed();
+        assertThat(embedded).hasValue(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.frostline.trainer.stream.ChallengePolicy;
 import io.frostline.trainer.stream.TrainerRequirements;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
 import io.frostline.trainer.stream.join.JoinLayout;
+import io.frostline.trainer.stream.join.TaskPolicy;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.stream.log.ReferencedImages;
 import io.frostline.trainer.tuning.FineTuning;
@@ -49,6 +50,11 @@ final class Policies {
     static ServiceCheck requirements(TrainerConfig config, Duration patience) {
         return TrainerRequirements.check(
                 config.groupId(), JoinLayout.topics(config.joinApplicationId()), kafka(config), patience);
+    }
+
+    /** @throws IllegalArgumentException if a task can be none or a number is out of its range; the message names it */
+    static TaskPolicy tasks(TrainerConfig config) {
+        return TaskPolicy.of(config.tasks(), config.maxTasks(), config.maxTasksPerImage());
     }
 
     /** @throws IllegalArgumentException if a number is out of its range; the message names it */

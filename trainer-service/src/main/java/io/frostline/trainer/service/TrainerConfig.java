@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,6 +67,24 @@ public interface TrainerConfig {
     /** How long to wait for the brokers at the start. */
     @WithDefault("30s")
     Duration startTimeout();
+
+    /**
+     * The tasks that labels may be for: names, and patterns in which {@code *} stands for any text. Labels for others
+     * are rejected.
+     */
+    @WithDefault("default,*")
+    List<String> tasks();
+
+    /**
+     * How many tasks there may be: those that are named, and the first that only a pattern has. Labels for further ones
+     * are rejected.
+     */
+    @WithDefault("64")
+    int maxTasks();
+
+    /** How many tasks one image may have labels for. */
+    @WithDefault("64")
+    int maxTasksPerImage();
 
     /** Where images that are not in their records are fetched from; the extractors' own, so that it finds them too. */
     ClaimCheckConfig claimCheck();

@@ -1,6 +1,7 @@
 package io.frostline.trainer.service;
 
 import io.frostline.trainer.learning.Assessment;
+import io.frostline.trainer.learning.ClassAccuracy;
 import io.frostline.trainer.learning.LearnerSnapshot;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.TriggerState;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts what the trainer does. Thread-safe. */
 @Singleton
 public final class TrainerMeters implements JoinObserver, LearningObserver {
+    /** Labels of a task that have a gauge, at most, of the worst and of the largest each. */
+    private static final int LABELS = 50;
+
     private final MeterRegistry registry;
     private final Counter labels;
     private final Counter joined;
@@ -193,8 +197,7 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
 
     private List<Row<?>> classRows() {
         List<Row<?>> rows = new ArrayList<>();
-        latest.forEach((task, assessment) -> assessment
-                .classes()
+        latest.forEach((task, assessment) -> ClassAccuracy.mostTelling(assessment.classes(), LABELS)
                 .forEach(one -> rows.add(Row.of(Tags.of("task", task, "label", one.label()), one.fraction()))));
         return rows;
     }
@@ -225,6 +228,11 @@ public final class TrainerMeters implements JoinObserver, LearningObserver {
     /** @return how the challenger stands; nothing if there is none */
     Optional<String> challenger() {
         return Optional.ofNullable(challenger);
+    }
+
+    @Override
+    public void tooLarge(String topic) {
+        registry.counter("frostline.outputs.too.large", "topic", topic).increment();
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.frostline.trainer.service;
 import io.frostline.stream.LoopStatus;
 import io.frostline.stream.SharedEnd;
 import io.frostline.stream.log.BrokerAccess;
+import io.frostline.stream.log.LogAccess;
 import io.frostline.stream.requirements.Findings;
+import io.frostline.trainer.stream.LearnedTasks;
 import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.join.Join;
 import io.frostline.vision.model.IoReason;
@@ -66,7 +68,11 @@ public final class TrainerService {
                 return;
             }
             requireStateDirectory();
-            join.start(TaskPartitions.find(new BrokerAccess(Policies.kafka(config))));
+            LogAccess logs = new BrokerAccess(Policies.kafka(config));
+            join.start(
+                    TaskPartitions.find(logs),
+                    Policies.tasks(config),
+                    () -> LearnedTasks.find(logs).iterator());
             built.start();
             trainer = built;
         } catch (IllegalArgumentException e) {

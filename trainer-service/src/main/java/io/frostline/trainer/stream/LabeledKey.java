@@ -30,6 +30,11 @@ public record LabeledKey(String task, String imageId) {
 
     /** @return the key as it stands in the record, UTF-8 */
     public byte[] toBytes() {
-        return (task + SEPARATOR + imageId).getBytes(StandardCharsets.UTF_8);
+        return toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return task + SEPARATOR + imageId;
     }
 }

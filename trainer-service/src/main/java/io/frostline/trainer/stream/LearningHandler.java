@@ -5,11 +5,13 @@ import io.frostline.schemas.Topics;
 import io.frostline.stream.BatchHandler;
 import io.frostline.stream.Output;
 import io.frostline.stream.Prepared;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.learning.Assessment;
 import io.frostline.trainer.learning.Example;
 import io.frostline.trainer.learning.Outcome;
 import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.vision.Space;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +55,7 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
     private final Pruning pruning;
     private final RequestDesk requests;
     private final WantedEmbeddings wanted = new WantedEmbeddings();
+    private final RefusedSizes refused = new RefusedSizes();
     private final Supplier<Optional<Promoted>> promotions;
     private final LearningObserver observer;
     private final Duration snapshotInterval;
@@ -108,8 +113,9 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
             LOG.info("Another trainer has promoted a backbone; the learners come back in its space");
             return Output.abandoned();
         }
-        Outbox outbox =
-                unfinished == null ? new Outbox(codec, clock.instant(), learners.tasks(), observer) : unfinished;
+        Outbox outbox = unfinished == null
+                ? new Outbox(codec, clock.instant(), learners.tasks(), refused, observer)
+                : unfinished;
         fineTuneDecisions.writeCutOff(outbox);
         for (Prepared<TrainerInput> record : batch) {
             handled.put(record.partition(), record.record().offset() + 1);
@@ -286,6 +292,19 @@ public final class LearningHandler implements BatchHandler<TrainerInput> {
         desk.aborted();
         challengers.aborted();
         requests.aborted();
+    }
+
+    @Override
+    public boolean refused(ProducerRecord<byte[], byte[]> output, RecordTooLargeException reason) {
+        boolean answered = refused.add(output);
+        if (answered) {
+            LOG.warn(
+                    "A record of {} bytes for topic {}, key {}, is too large: from now on it is shortened or left out; raise the topic's max.message.bytes and frostline.kafka.producer.max.request.size",
+                    output.value().length,
+                    output.topic(),
+                    new String(output.key(), StandardCharsets.UTF_8));
+        }
+        return answered;
     }
 
     private void comeBack() {

@@ -29,6 +29,9 @@ public interface LearningObserver {
     /** @param standing how the challenger stands, in one clause; null if there is none */
     void challenger(@Nullable String standing);
 
+    /** An output was shortened or left out, since the topic refuses records of its size. */
+    void tooLarge(String topic);
+
     /** Another backbone is served from now on. */
     void serving(Space space);
 }

@@ -10,6 +10,7 @@ import io.frostline.schemas.Request;
 import io.frostline.schemas.RequestKind;
 import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.ImageSource;
 import io.frostline.vision.Space;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +39,13 @@ final class Outbox {
     /** Who asks when a trainer does. */
     private static final String TRAINER = "the trainer that has the task";
 
+    /** Characters of the reason of a decision that would be too large. */
+    private static final int SHORT_REASON = 200;
+
     private final Codec codec;
     private final Instant at;
     private final TaskPartitions tasks;
+    private final RefusedSizes refused;
     private final LearningObserver observer;
     private final List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> previous = new ArrayList<>();
@@ -53,11 +60,13 @@ final class Outbox {
     /**
      * @param at the time that heads and decisions carry
      * @param tasks how heads say that tasks are divided
+     * @param refused what was refused as too large before
      */
-    Outbox(Codec codec, Instant at, TaskPartitions tasks, LearningObserver observer) {
+    Outbox(Codec codec, Instant at, TaskPartitions tasks, RefusedSizes refused, LearningObserver observer) {
         this.codec = codec;
         this.at = at;
         this.tasks = tasks;
+        this.refused = refused;
         this.observer = observer;
     }
 
@@ -210,6 +219,7 @@ final class Outbox {
         return urgent || backbone != null || !decisions.isEmpty() || !requests.isEmpty();
     }
 
+    /** @return what is to be sent; what is known to be too large is shortened, or left out */
     List<ProducerRecord<byte[], byte[]>> records() {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(heads);
         if (backbone != null) {
@@ -221,7 +231,36 @@ final class Outbox {
         records.addAll(wanted);
         records.addAll(decisions);
         records.addAll(requests);
-        return records;
+        return records.stream().flatMap(record -> fitting(record).stream()).toList();
+    }
+
+    /**
+     * A head that is left out costs nothing where an earlier one of its space was published: a learner that comes back
+     * goes on from that and learns what came after it from its log. A challenger that is left out is judged on as long
+     * as its trainer lives. What names a backbone is never left out.
+     */
+    private Optional<ProducerRecord<byte[], byte[]>> fitting(ProducerRecord<byte[], byte[]> record) {
+        if (refused.allow(record) || record.value() == null) {
+            return Optional.of(record);
+        }
+        observer.tooLarge(record.topic());
+        SpecificRecord value = codec.decode(record.value());
+        if (value instanceof BackbonePromoted promoted) {
+            promoted.put("metrics", Map.of());
+        } else if (value instanceof Decision decision) {
+            String reason = decision.getReason();
+            decision.put("reason", reason.substring(0, Math.min(SHORT_REASON, reason.length())));
+            decision.put("numbers", withoutLabels(decision.getNumbers()));
+        }
+        ProducerRecord<byte[], byte[]> shorter =
+                new ProducerRecord<>(record.topic(), record.key(), codec.encode(value));
+        return value instanceof BackbonePromoted || refused.allow(shorter) ? Optional.of(shorter) : Optional.empty();
+    }
+
+    private static Map<String, Double> withoutLabels(Map<String, Double> numbers) {
+        Map<String, Double> few = new TreeMap<>(numbers);
+        few.keySet().removeIf(name -> name.indexOf('/') >= 0);
+        return few;
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, String key, @Nullable SpecificRecord value) {

@@ -10,10 +10,14 @@ import io.frostline.trainer.learning.Learner;
 import io.frostline.trainer.learning.Trigger;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What follows from a reason to fine-tune: a decision, and a fine-tune if none is running, here or where it is led. */
 final class TriggerDecision {
+    /** Labels whose accuracy a decision tells, at most, of the worst and of the largest each. */
+    private static final int TELLING = 10;
+
     private final Leadership leadership;
     private final TaskLearners learners;
     private final FineTuneDesk desk;
@@ -131,9 +135,12 @@ final class TriggerDecision {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("hold_out_accuracy", score.accuracy());
         numbers.put("hold_out", (double) score.size());
-        for (ClassAccuracy accuracy : score.classes()) {
+        List<ClassAccuracy> telling = ClassAccuracy.mostTelling(score.classes(), TELLING);
+        for (ClassAccuracy accuracy : telling) {
             numbers.put("hold_out_accuracy/" + accuracy.label(), accuracy.fraction());
         }
+        numbers.put("hold_out_labels", (double) score.classes().size());
+        numbers.put("hold_out_labels_left_out", (double) score.classes().size() - telling.size());
         return numbers;
     }
 }

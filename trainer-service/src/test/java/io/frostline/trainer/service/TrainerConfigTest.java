@@ -12,6 +12,7 @@ import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.trainer.learning.ProbationPolicy;
 import io.frostline.trainer.stream.ChallengePolicy;
 import io.frostline.trainer.stream.finetune.FineTuneSettings;
+import io.frostline.trainer.stream.join.TaskPolicy;
 import io.frostline.trainer.tuning.FineTuning;
 import io.frostline.trainer.tuning.JudgingPolicy;
 import io.frostline.trainer.tuning.ValidationPolicy;
@@ -25,6 +26,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ final class TrainerConfigTest {
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.claimCheck().concurrency()).isEqualTo(8);
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofDays(7));
+        assertThat(Policies.tasks(config)).isEqualTo(TaskPolicy.of(List.of("default", "*"), 64, 64));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofMinutes(2));
         assertThat(Policies.challenges(config))
@@ -141,6 +144,9 @@ final class TrainerConfigTest {
                 Map.entry("frostline.drift.tolerance", "0.1"),
                 Map.entry("frostline.drift.threshold", "25"),
                 Map.entry("frostline.drift.memory", "800"),
+                Map.entry("frostline.tasks", "quality,site-*"),
+                Map.entry("frostline.max-tasks", "7"),
+                Map.entry("frostline.max-tasks-per-image", "3"),
                 Map.entry("frostline.join.label-wait", "36h")));
 
         assertThat(Policies.kafka(config))
@@ -164,6 +170,7 @@ final class TrainerConfigTest {
         assertThat(config.claimCheck().deadline()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.claimCheck().concurrency()).isEqualTo(2);
         assertThat(config.join().labelWait()).isEqualTo(Duration.ofHours(36));
+        assertThat(Policies.tasks(config)).isEqualTo(TaskPolicy.of(List.of("quality", "site-*"), 7, 3));
         assertThat(config.gate().verificationHeap().asLongValue()).isEqualTo(300L << 20);
         assertThat(config.gate().verificationLimit()).isEqualTo(Duration.ofSeconds(20));
         assertThat(Policies.probation(config)).isEqualTo(new ProbationPolicy(90, 0.02));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TrainerMetersTest {
@@ -89,6 +90,30 @@ final class TrainerMetersTest {
         assertThat(gauge("frostline.hold.out.class.accuracy", "task", "species", "label", "cat"))
                 .isEqualTo(0.75);
         assertThat(registry.get("frostline.hold.out.class.accuracy").gauges()).hasSize(2);
+    }
+
+    @Test
+    void showsAHundredLabelsOfATaskAtMost() {
+        List<ClassAccuracy> many = IntStream.range(0, 1_500)
+                .mapToObj(i -> new ClassAccuracy("label-" + i, i < 100 ? 0 : i, i + 1))
+                .toList();
+
+        meters.assessed("species", new Assessment(new Evaluation(400, 0.6, 50), many, state(Verdict.IMPROVING)));
+
+        assertThat(registry.get("frostline.hold.out.class.accuracy").gauges()).hasSize(100);
+        assertThat(gauge("frostline.hold.out.class.accuracy", "label", "label-1499"))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void countsWhatWasTooLargeForItsTopic() {
+        meters.tooLarge("models");
+
+        assertThat(registry.get("frostline.outputs.too.large")
+                        .tag("topic", "models")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what the loop said. */
@@ -18,6 +20,7 @@ final class CountingLearning implements LearningObserver {
     @Nullable
     String challenger;
 
+    final Set<String> tooLarge = new TreeSet<>();
     int unreadable;
 
     int count(Outcome.Kind kind) {
@@ -51,6 +54,11 @@ final class CountingLearning implements LearningObserver {
     @Override
     public void challenger(@Nullable String standing) {
         challenger = standing;
+    }
+
+    @Override
+    public void tooLarge(String topic) {
+        tooLarge.add(topic);
     }
 
     @Override

@@ -31,7 +31,9 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** The learning handler with a broker in memory, turned by hand: take records, then commit, abort or die. */
@@ -57,6 +59,7 @@ final class LoopBench {
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private final LearningPolicy policy;
     private LearningHandler handler;
+    private int limit = Integer.MAX_VALUE;
 
     LoopBench() {
         this(policy());
@@ -220,26 +223,61 @@ final class LoopBench {
         return handler.handle(batch);
     }
 
-    /** Takes everything back if the handler asks for it, and commits otherwise. */
-    void commit(Output output) {
+    /** From now on the broker refuses records of so many bytes, key and value, or more. */
+    void refuse(int bytes) {
+        limit = bytes;
+    }
+
+    private boolean isTooLarge(ProducerRecord<byte[], byte[]> output) {
+        return output.key().length + output.value().length >= limit;
+    }
+
+    /**
+     * Takes everything back if the handler asks for it or the broker does, and commits otherwise.
+     *
+     * @return whether it was committed
+     */
+    boolean commit(Output output) {
         if (output.isAbandoned()) {
             abort();
-            return;
+            return false;
+        }
+        Optional<ProducerRecord<byte[], byte[]>> refused =
+                output.records().stream().filter(this::isTooLarge).findFirst();
+        if (refused.isPresent()) {
+            abort();
+            if (!handler.refused(refused.get(), new RecordTooLargeException(limit + " bytes"))) {
+                throw new AssertionError(
+                        "no answer to " + codec.decode(refused.get().value()));
+            }
+            return false;
         }
         output.records()
                 .forEach(record -> log.append(new TopicPartition(record.topic(), 0), record.key(), record.value()));
         committed.putAll(read);
         handler.committed();
+        return true;
     }
 
-    /** Takes everything, lets the interval pass and commits. */
-    void settle() {
+    /**
+     * Takes everything, lets the interval pass and commits.
+     *
+     * @return whether it was committed
+     */
+    boolean settle() {
         Output output = take(Integer.MAX_VALUE);
         while (output.isHeld()) {
             clock.step(INTERVAL);
             output = take(Integer.MAX_VALUE);
         }
-        commit(output);
+        return commit(output);
+    }
+
+    /** As {@link #settle}, until it is committed. */
+    void settleAll() {
+        while (!settle()) {
+            clock.step(INTERVAL);
+        }
     }
 
     /** The fine-tune that was begun last makes a candidate, and that is better on 60 held-out images. */

@@ -2,10 +2,13 @@ package io.frostline.trainer.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.Verdict;
 import io.frostline.stream.Output;
 import io.frostline.trainer.learning.DriftPolicy;
+import io.frostline.trainer.learning.HoldOutPolicy;
+import io.frostline.trainer.learning.ImageId;
 import io.frostline.trainer.learning.LearningPolicy;
 import io.frostline.trainer.learning.PlateauPolicy;
 import io.frostline.vision.Space;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +70,32 @@ final class TriggerDecisionTest {
 
         assertThat(bench.decisions().get(0).getNumbers())
                 .containsKeys("hold_out_accuracy", "hold_out_accuracy/cat", "hold_out_accuracy/dog");
+    }
+
+    @Test
+    void staysSmallHoweverManyLabelsThereAre() {
+        HoldOutPolicy holdOut = new HoldOutPolicy(0.2, 5_000, "test");
+        LoopBench crowded = new LoopBench(policy.withHoldOut(holdOut).withDrift(new DriftPolicy(0.05, 5, 1_000)));
+        crowded.labels(TASK, 0, 200);
+        IntStream.iterate(1_000, number -> number + 1)
+                .filter(number -> holdOut.holds(new ImageId("image-" + number)))
+                .limit(1_500)
+                .forEach(number -> crowded.label(TASK, number, "l".repeat(250) + number, BEFORE));
+        crowded.settle();
+        for (int number = 200; number < 300; number++) {
+            crowded.label(TASK, number, number % 2 == 0 ? "dog" : "cat", BEFORE);
+        }
+        crowded.settle();
+
+        Decision decision = crowded.decisions().get(0);
+        Map<String, Double> numbers = decision.getNumbers();
+        List<String> told = numbers.keySet().stream()
+                .filter(name -> name.startsWith("hold_out_accuracy/"))
+                .toList();
+        assertThat(told).hasSizeBetween(10, 20).contains("hold_out_accuracy/cat", "hold_out_accuracy/dog");
+        assertThat(numbers.get("hold_out_labels")).isEqualTo(1_502);
+        assertThat(numbers.get("hold_out_labels_left_out")).isEqualTo(1_502 - told.size());
+        assertThat(new Codec().encode(decision)).hasSizeLessThan(20_000);
     }
 
     /** {@link ScriptedFineTunes} refuses a second fine-tune. */

@@ -1,34 +1,44 @@
 package io.frostline.trainer.stream.join;
 
 import io.frostline.schemas.Embedding;
-import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.TaskLabel;
-import io.frostline.trainer.stream.LabeledKey;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The side of the join that is given embeddings: each image's latest counts, in whatever space. */
-final class EmbeddingProcessor implements Processor<String, @Nullable Embedding, LabeledKey, LabeledEmbedding> {
+final class EmbeddingProcessor implements Processor<String, @Nullable Embedding, String, JoinOutput> {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddingProcessor.class);
+
     private final Clock clock;
+    private final JoinLayout layout;
+    private final OutputSizes sizes;
+    private final LabelRejections rejections;
     private final JoinObserver observer;
     private JoinState state;
     private WayOut out;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    EmbeddingProcessor(Clock clock, JoinObserver observer) {
+    EmbeddingProcessor(
+            Clock clock, JoinLayout layout, OutputSizes sizes, LabelRejections rejections, JoinObserver observer) {
         this.clock = clock;
+        this.layout = layout;
+        this.sizes = sizes;
+        this.rejections = rejections;
         this.observer = observer;
     }
 
     @Override
-    public void init(ProcessorContext<LabeledKey, LabeledEmbedding> processorContext) {
+    public void init(ProcessorContext<String, JoinOutput> processorContext) {
         state = new JoinState(processorContext, clock, observer);
-        out = new WayOut(processorContext, observer);
+        out = new WayOut(processorContext, sizes, rejections, observer);
     }
 
     @Override
@@ -44,6 +54,12 @@ final class EmbeddingProcessor implements Processor<String, @Nullable Embedding,
     private void apply(String imageId, Embedding embedding, boolean late, long timestamp) {
         Embedding before = state.embedding(imageId);
         if (before != null && !Precedence.replaces(embedding, before, late)) {
+            return;
+        }
+        Optional<String> tooLarge = sizes.tooLarge(layout.embeddingsStore(), imageId, embedding);
+        if (tooLarge.isPresent()) {
+            LOG.warn("Skipped the embedding of image {}: {}", imageId, tooLarge.get());
+            observer.embeddingUnreadable();
             return;
         }
         state.putEmbedding(imageId, embedding);

@@ -11,12 +11,13 @@ public final class Join {
     /** Makes Kafka Streams for as many partitions as the join has, and as tasks are divided among. */
     @FunctionalInterface
     interface Streams {
-        KafkaStreams of(int partitions, TaskPartitions tasks);
+        KafkaStreams of(int partitions, TaskPartitions tasks, TaskAdmission admission);
     }
 
     private final JoinSettings settings;
     private final Streams made;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable TaskLog taskLog;
 
     Join(JoinSettings settings, Streams made) {
         this.settings = settings;
@@ -26,11 +27,17 @@ public final class Join {
     /**
      * Asks the broker how many partitions the join has, and begins. Called once.
      *
-     * @param tasks to which partition each task's labels go
+     * @param partitions to which partition each task's labels go
+     * @param tasks which tasks there may be
+     * @param learned names of the tasks that have a head; asked for by the first start of the join alone
      * @throws org.apache.kafka.common.KafkaException if the broker does not say
      */
-    public void start(TaskPartitions tasks) throws InterruptedException {
-        KafkaStreams begun = made.of(JoinPartitions.find(settings.kafka(), settings.applicationId()), tasks);
+    public void start(TaskPartitions partitions, TaskPolicy tasks, Iterable<String> learned)
+            throws InterruptedException {
+        int ownPartitions = JoinPartitions.find(settings.kafka(), settings.applicationId());
+        TaskLog log = KafkaTaskLog.open(JoinLayout.tasksTopic(settings.applicationId()), settings.kafka());
+        taskLog = log;
+        KafkaStreams begun = made.of(ownPartitions, partitions, new TaskAdmission(tasks, log, learned));
         streams = begun;
         begun.start();
     }
@@ -58,6 +65,11 @@ public final class Join {
     /** @return whether everything ended within the time */
     public boolean close(Duration time) {
         KafkaStreams begun = streams;
-        return begun == null || begun.close(time);
+        boolean ended = begun == null || begun.close(time);
+        TaskLog log = taskLog;
+        if (log != null && ended) {
+            log.close();
+        }
+        return ended;
     }
 }

@@ -1,6 +1,7 @@
 package io.frostline.trainer.stream.join;
 
 import io.frostline.schemas.Codec;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.stream.TaskPartitions;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -34,25 +35,36 @@ public final class JoinBeans {
     @Produces
     @Singleton
     Join join(JoinSettings settings, JoinObserver observer, Event<KafkaStreams> begun) {
-        return new Join(settings, (partitions, tasks) -> {
-            Topology topology = topology(settings, partitions, tasks, observer);
+        return new Join(settings, (partitions, tasks, admission) -> {
+            RefusedSizes refused = new RefusedSizes();
+            Topology topology = topology(settings, partitions, tasks, admission, refused, observer);
             FormerStores.remove(settings.stateDirectory().resolve(settings.applicationId()), topology.describe());
-            KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties(settings)));
+            KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties(settings, refused)));
             streams.setUncaughtExceptionHandler(new JoinFailures(
-                    settings.stateDirectory(), System::nanoTime, time -> LockSupport.parkNanos(time.toNanos())));
+                    settings.stateDirectory(),
+                    refused,
+                    System::nanoTime,
+                    time -> LockSupport.parkNanos(time.toNanos())));
             begun.fire(streams);
             return streams;
         });
     }
 
     private static Topology topology(
-            JoinSettings settings, int partitions, TaskPartitions tasks, JoinObserver observer) {
+            JoinSettings settings,
+            int partitions,
+            TaskPartitions tasks,
+            TaskAdmission admission,
+            RefusedSizes refused,
+            JoinObserver observer) {
         return LabelJoin.topology(
                 new Codec(),
                 new SteadyClock(Clock.systemUTC(), System::nanoTime),
                 settings.labelWait(),
                 new JoinLayout(settings.applicationId(), partitions),
                 tasks,
+                admission,
+                refused,
                 observer);
     }
 
@@ -60,7 +72,7 @@ public final class JoinBeans {
      * Transactions of 100 ms: a label is learned twice that later at most, since it passes two. Nothing is kept twice,
      * so no standby. What exactly-once needs is not the user's to set.
      */
-    private static Map<String, Object> properties(JoinSettings settings) {
+    private static Map<String, Object> properties(JoinSettings settings, RefusedSizes refused) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
@@ -73,6 +85,8 @@ public final class JoinBeans {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
         properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OutputRefusals.class);
+        properties.put(OutputRefusals.SIZES, refused);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -3,7 +3,7 @@ package io.frostline.trainer.stream.join;
 import io.frostline.stream.requirements.OwnTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -40,18 +40,36 @@ public record JoinLayout(String applicationId, int partitions) {
         return repartition(applicationId, EMBEDDINGS);
     }
 
-    private static Set<String> changelogs(String applicationId) {
-        Set<String> names = new TreeSet<>();
-        STORES.forEach(store -> names.add(applicationId + "-" + store + "-changelog"));
-        return names;
+    /** @return the topic that keeps the labels of every image */
+    String labelsStore() {
+        return changelog(applicationId, JoinState.LABELS);
     }
 
-    /** @return the topics that Kafka Streams makes for the join */
+    /** @return the topic that keeps the embedding of every image */
+    String embeddingsStore() {
+        return changelog(applicationId, JoinState.EMBEDDINGS);
+    }
+
+    /** @return the topic that keeps the names of tasks, see {@link TaskLog} */
+    static String tasksTopic(String applicationId) {
+        return applicationId + "-tasks";
+    }
+
+    private static Set<String> changelogs(String applicationId) {
+        return STORES.stream().map(store -> changelog(applicationId, store)).collect(Collectors.toSet());
+    }
+
+    private static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
+
+    /** @return the topics that are made for the join */
     public static OwnTopics topics(String applicationId) {
         return new OwnTopics(
                 applicationId,
                 changelogs(applicationId),
                 Set.of(repartition(applicationId, LABELS), repartition(applicationId, EMBEDDINGS)),
+                Set.of(tasksTopic(applicationId)),
                 "begin another join, which reads labels and embeddings from the beginning, so that heads learn them again:"
                         + " give frostline.join-application-id a name that begins with " + applicationId);
     }

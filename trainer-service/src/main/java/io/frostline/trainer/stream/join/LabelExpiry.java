@@ -4,6 +4,7 @@ import io.frostline.schemas.Decision;
 import io.frostline.schemas.Embedding;
 import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.TaskLabel;
+import io.frostline.schemas.Topics;
 import io.frostline.schemas.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says which labels have waited too long for their image: it is in the log no more, or was never sent. Such a label
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 final class LabelExpiry implements Processor<String, ImageLabels, String, Decision> {
+    private static final Logger LOG = LoggerFactory.getLogger(LabelExpiry.class);
     private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     /**
@@ -36,6 +40,7 @@ final class LabelExpiry implements Processor<String, ImageLabels, String, Decisi
 
     private final Duration wait;
     private final Clock clock;
+    private final OutputSizes sizes;
     private final JoinObserver observer;
     private ProcessorContext<String, Decision> context;
     private KeyValueStore<String, ImageLabels> labels;
@@ -45,9 +50,10 @@ final class LabelExpiry implements Processor<String, ImageLabels, String, Decisi
 
     /** @param wait how long a label may wait */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    LabelExpiry(Duration wait, Clock clock, JoinObserver observer) {
+    LabelExpiry(Duration wait, Clock clock, OutputSizes sizes, JoinObserver observer) {
         this.wait = wait;
         this.clock = clock;
+        this.sizes = sizes;
         this.observer = observer;
     }
 
@@ -69,11 +75,18 @@ final class LabelExpiry implements Processor<String, ImageLabels, String, Decisi
         for (WaitingList.Entry entry : taken) {
             TaskLabel label = label(entry);
             if (label != null && embeddings.get(entry.imageId()) == null) {
-                context.forward(new Record<>(entry.task(), decision(entry, label, now), now));
+                say(entry.task(), decision(entry, label, now), now);
                 observer.labelExpired();
             }
         }
         lookFurther(taken.size() == MOST_AT_ONCE);
+    }
+
+    private void say(String task, Decision decision, long now) {
+        sizes.tooLarge(Topics.DECISIONS, task, decision)
+                .ifPresentOrElse(
+                        detail -> LOG.warn("A decision is in this log only: {}; {}", decision.getReason(), detail),
+                        () -> context.forward(new Record<>(task, decision, now)));
     }
 
     private void lookFurther(boolean more) {

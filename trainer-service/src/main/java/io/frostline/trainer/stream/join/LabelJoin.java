@@ -7,6 +7,7 @@ import io.frostline.schemas.ImageLabels;
 import io.frostline.schemas.LabelRejected;
 import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.stream.LabeledKey;
 import io.frostline.trainer.stream.TaskPartitions;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -29,6 +31,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topology that joins {@code labels} with {@code embeddings} by image id, in either order, into
@@ -43,7 +46,7 @@ import org.apache.kafka.streams.state.Stores;
  * {@code embeddings}: that topic forgets by age, and a label may come later than that. The stores are RocksDB's, since
  * embeddings outgrow a heap; {@link BoundedRocksDb} bounds what they take outside it.
  */
-public final class LabelJoin {
+final class LabelJoin {
     private static final int IMAGES_AT_ONCE = 1_000;
 
     private static final String[] STORES = {JoinState.LABELS, JoinState.EMBEDDINGS, JoinState.WAITING, WaitingList.STORE
@@ -53,14 +56,27 @@ public final class LabelJoin {
     private final Clock clock;
     private final JoinLayout layout;
     private final TaskPartitions tasks;
+    private final TaskAdmission admission;
+    private final OutputSizes sizes;
+    private final LabelRejections rejections;
     private final JoinObserver observer;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private LabelJoin(Codec codec, Clock clock, JoinLayout layout, TaskPartitions tasks, JoinObserver observer) {
+    private LabelJoin(
+            Codec codec,
+            Clock clock,
+            JoinLayout layout,
+            TaskPartitions tasks,
+            TaskAdmission admission,
+            OutputSizes sizes,
+            JoinObserver observer) {
         this.codec = codec;
         this.clock = clock;
         this.layout = layout;
         this.tasks = tasks;
+        this.admission = admission;
+        this.sizes = sizes;
+        this.rejections = new LabelRejections(sizes, observer);
         this.observer = observer;
     }
 
@@ -68,16 +84,21 @@ public final class LabelJoin {
      * @param clock tells the time of records that do not say theirs, and how long labels wait
      * @param labelWait how long a label may wait for its image's embedding before a decision says so
      * @param tasks to which partition each task's labels go
+     * @param admission which tasks there are
+     * @param refused what outputs were refused as too large
      * @return the topology; the observer is told on the stream thread
      */
-    public static Topology topology(
+    static Topology topology(
             Codec codec,
             Clock clock,
             Duration labelWait,
             JoinLayout layout,
             TaskPartitions tasks,
+            TaskAdmission admission,
+            RefusedSizes refused,
             JoinObserver observer) {
-        LabelJoin join = new LabelJoin(codec, clock, layout, tasks, observer);
+        LabelJoin join =
+                new LabelJoin(codec, clock, layout, tasks, admission, new OutputSizes(codec, refused), observer);
         join.addStores();
         join.join(join.labels(), join.embeddings(), labelWait);
         return join.builder.build();
@@ -85,8 +106,9 @@ public final class LabelJoin {
 
     /** @return labels in the partitions of their images */
     private KStream<String, ImageLabels> labels() {
-        KStream<String, SpecificRecord> read =
-                source(Topics.LABELS).process(() -> new LabelIntake(observer), Named.as("read-labels"));
+        KStream<String, SpecificRecord> read = source(Topics.LABELS)
+                .process(
+                        () -> new LabelIntake(layout, admission, sizes, rejections, observer), Named.as("read-labels"));
         read.flatMapValues(value -> only(LabelRejected.class, value), Named.as("unusable-labels"))
                 .to(Topics.LABELS_REJECTED, Produced.with(Serdes.String(), serde(LabelRejected.class)));
         return read.flatMapValues(value -> only(ImageLabels.class, value), Named.as("usable-labels"))
@@ -96,16 +118,24 @@ public final class LabelJoin {
     /** @return embeddings in the partitions of their images */
     private KStream<String, Embedding> embeddings() {
         return source(Topics.EMBEDDINGS)
-                .process(() -> new EmbeddingIntake(codec, observer), Named.as("read-embeddings"))
+                .process(() -> new EmbeddingIntake(codec, layout, sizes, observer), Named.as("read-embeddings"))
                 .repartition(byImage(JoinLayout.EMBEDDINGS, Embedding.class));
     }
 
     private void join(KStream<String, ImageLabels> labels, KStream<String, Embedding> embeddings, Duration labelWait) {
-        labels.process(() -> new LabelProcessor(clock, observer), Named.as("join-label"), STORES)
+        KStream<String, JoinOutput> outputs = labels.process(
+                        () -> new LabelProcessor(clock, layout, admission.mostPerImage(), sizes, rejections, observer),
+                        Named.as("join-label"),
+                        STORES)
                 .merge(embeddings.process(
-                        () -> new EmbeddingProcessor(clock, observer), Named.as("join-embedding"), STORES))
+                        () -> new EmbeddingProcessor(clock, layout, sizes, rejections, observer),
+                        Named.as("join-embedding"),
+                        STORES));
+        outputs.flatMap((imageId, output) -> joined(output), Named.as("joined"))
                 .to(Topics.LABELED_EMBEDDINGS, Produced.with(keys(), serde(LabeledEmbedding.class), byTask()));
-        labels.process(() -> new LabelExpiry(labelWait, clock, observer), Named.as("label-expiry"), STORES)
+        outputs.flatMapValues(LabelJoin::refused, Named.as("refused-labels"))
+                .to(Topics.LABELS_REJECTED, Produced.with(Serdes.String(), serde(LabelRejected.class)));
+        labels.process(() -> new LabelExpiry(labelWait, clock, sizes, observer), Named.as("label-expiry"), STORES)
                 .to(Topics.DECISIONS, Produced.with(Serdes.String(), serde(Decision.class)));
         labels.process(
                         () -> new MisplacedImages(layout, clock, observer, IMAGES_AT_ONCE),
@@ -115,6 +145,16 @@ public final class LabelJoin {
                         (imageId, value, context) ->
                                 value instanceof Embedding ? layout.embeddingsTopic() : layout.labelsTopic(),
                         Produced.with(Serdes.String(), new AnyRecordSerde(codec), partitioner()));
+    }
+
+    private static List<KeyValue<LabeledKey, @Nullable LabeledEmbedding>> joined(JoinOutput output) {
+        return output instanceof JoinOutput.Joined joined
+                ? List.of(KeyValue.pair(joined.key(), joined.value()))
+                : List.of();
+    }
+
+    private static List<LabelRejected> refused(JoinOutput output) {
+        return output instanceof JoinOutput.Refused refused ? List.of(refused.rejection()) : List.of();
     }
 
     private KStream<byte[], byte[]> source(String topic) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.frostline.schemas.Codec;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.stream.SteppingClock;
 import io.frostline.trainer.stream.TaskPartitions;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ class FormerStoresTest {
                     LABEL_WAIT,
                     new JoinLayout("join", 4),
                     new TaskPartitions(4),
+                    JoinBench.anyTask(),
+                    new RefusedSizes(),
                     new CountingObserver())
             .describe();
 

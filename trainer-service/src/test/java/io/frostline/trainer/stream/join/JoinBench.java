@@ -11,6 +11,7 @@ import io.frostline.schemas.LabeledEmbedding;
 import io.frostline.schemas.RecordHeaders;
 import io.frostline.schemas.TaskLabel;
 import io.frostline.schemas.Topics;
+import io.frostline.stream.RefusedSizes;
 import io.frostline.trainer.stream.SteppingClock;
 import io.frostline.trainer.stream.TaskPartitions;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +43,7 @@ final class JoinBench implements AutoCloseable {
     static final Duration LABEL_WAIT = Duration.ofDays(7);
 
     final CountingObserver observer = new CountingObserver();
+    final RefusedSizes refused = new RefusedSizes();
     private final Codec codec = new Codec();
     private final SteppingClock clock;
     private final TopologyTestDriver driver;
@@ -65,6 +68,14 @@ final class JoinBench implements AutoCloseable {
      * @param partitions of the join; the driver runs the first one only, and takes all of them for it
      */
     JoinBench(Path stateDirectory, Instant start, int partitions) {
+        this(stateDirectory, start, partitions, anyTask());
+    }
+
+    JoinBench(Path stateDirectory, TaskAdmission tasks) {
+        this(stateDirectory, Instant.now(), 1, tasks);
+    }
+
+    private JoinBench(Path stateDirectory, Instant start, int partitions, TaskAdmission tasks) {
         JoinLayout layout = new JoinLayout("join-test", partitions);
         clock = new SteppingClock(start);
         Properties properties = new Properties();
@@ -73,7 +84,7 @@ final class JoinBench implements AutoCloseable {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         driver = new TopologyTestDriver(
-                LabelJoin.topology(codec, clock, LABEL_WAIT, layout, new TaskPartitions(1), observer),
+                LabelJoin.topology(codec, clock, LABEL_WAIT, layout, new TaskPartitions(1), tasks, refused, observer),
                 properties,
                 start);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -87,6 +98,15 @@ final class JoinBench implements AutoCloseable {
                 Topics.LABELED_EMBEDDINGS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         decisions =
                 driver.createOutputTopic(Topics.DECISIONS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static TaskAdmission anyTask() {
+        return new TaskAdmission(TaskPolicy.of(List.of("*"), 1_000, 64), new MemoryTaskLog(), List.of());
+    }
+
+    /** The topic refuses an output with so many bytes of key and value. */
+    void refuse(String topic, int bytes) {
+        refused.add(new ProducerRecord<>(topic, new byte[0], new byte[bytes]));
     }
 
     void label(String imageId, @Nullable String label) {

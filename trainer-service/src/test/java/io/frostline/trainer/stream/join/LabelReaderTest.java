@@ -67,7 +67,7 @@ class LabelReaderTest {
         assertThat(event(ID, "x".getBytes(UTF_8), header(RecordHeaders.TASK, DECOMPOSED))
                         .task())
                 .isEqualTo(COMPOSED);
-        assertThat(label("e\u0301".repeat(LabelText.LONGEST))).isEqualTo("\u00E9".repeat(LabelText.LONGEST));
+        assertThat(label("e\u0301".repeat(LabelText.LONGEST / 2))).isEqualTo("\u00E9".repeat(LabelText.LONGEST / 2));
     }
 
     @Test
@@ -140,6 +140,20 @@ class LabelReaderTest {
 
         assertThat(label("  " + longest + "\n")).isEqualTo(longest);
         assertThat(reason(ID, longest + "y")).isEqualTo("too-long");
+    }
+
+    @Test
+    void countsBytesAndNotCharacters() {
+        String longest = "\u732B".repeat(LabelText.LONGEST / 3);
+        String longer = longest + "\u732B";
+
+        assertThat(label(longest)).isEqualTo(longest);
+        assertThat(reason(ID, longer)).isEqualTo("too-long");
+        assertThat(unreadable(ID, ID, header(RecordHeaders.TASK, longer)).detail())
+                .isEqualTo("the header task has 258 bytes of UTF-8 and begins with \"%s\"; at most 256 are allowed"
+                        .formatted("\u732B".repeat(20)));
+        assertThat(unreadable(ID, ID, header(RecordHeaders.ANNOTATOR, longer)).reason())
+                .isEqualTo("bad-annotator");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.frostline.trainer.stream.join;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.schemas.LabelText;
@@ -8,6 +9,8 @@ import io.frostline.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
@@ -39,7 +42,9 @@ public final class LabelRecordFuzz {
 
         if (reading instanceof LabelEvent event) {
             assertThat(event.imageId()).isNotEmpty();
-            assertThat(event.task()).isNotBlank().doesNotContain("/").hasSizeLessThanOrEqualTo(LabelText.LONGEST);
+            assertThat(event.task()).isNotBlank().doesNotContain("/");
+            assertThat(Stream.of(event.task(), event.label(), event.annotator()).filter(Objects::nonNull))
+                    .allMatch(text -> text.getBytes(UTF_8).length <= LabelText.LONGEST);
         } else {
             assertThat(((UnreadableLabel) reading).detail()).isNotBlank();
         }
