@@ -229,7 +229,7 @@ final class LoopBench {
     }
 
     private boolean isTooLarge(ProducerRecord<byte[], byte[]> output) {
-        return output.key().length + output.value().length >= limit;
+        return output.value() != null && output.key().length + output.value().length >= limit;
     }
 
     /**
@@ -289,6 +289,7 @@ final class LoopBench {
 
     /** The fine-tune that was begun last makes a candidate, of which nothing is known yet. */
     void challenge() {
+        contest.forget();
         fineTunes.finish();
         settle();
     }

@@ -167,10 +167,9 @@ final class PromotionTest {
         bench.contest.say(60, 0);
         bench.take(100);
         bench.abort();
-        bench.settle();
         assertThat(bench.promotions()).isEmpty();
 
-        bench.contest.say(60, 0);
+        bench.settle();
         bench.settle();
 
         assertThat(bench.promotions()).hasSize(1);

@@ -13,9 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the test tells it to answer, as long as there is a challenger. */
+/** Answers what the test tells it to answer, and again what a challenger that is started again does not know. */
 final class ScriptedContest implements Contest {
     final List<Challenger> started = new ArrayList<>();
+    private final List<Answers> said = new ArrayList<>();
     private final Deque<Answers> script = new ArrayDeque<>();
     private @Nullable Challenger running;
     private long upTo;
@@ -34,12 +35,21 @@ final class ScriptedContest implements Contest {
     void say(Comparison... more) {
         Objects.requireNonNull(running, "no challenger is being judged");
         upTo++;
-        script.add(new Answers(List.of(more), List.of(upTo, upTo)));
+        said.add(new Answers(List.of(more), List.of(upTo, upTo)));
+        script.add(said.get(said.size() - 1));
+    }
+
+    /** What comes next is another candidate. */
+    void forget() {
+        said.clear();
     }
 
     @Override
     public void start(Challenger challenger, Map<ImageId, Embedding> known) {
         script.clear();
+        long answered =
+                challenger.judgedUpTo().isEmpty() ? 0 : challenger.judgedUpTo().get(0);
+        said.stream().filter(answers -> answers.upTo().get(0) > answered).forEach(script::add);
         running = challenger;
         started.add(challenger);
     }
