@@ -72,6 +72,11 @@ final class LearningLoop {
 
     private record NoContest() implements Contest {
         @Override
+        public Optional<String> failure() {
+            return Optional.empty();
+        }
+
+        @Override
         public void start(Challenger challenger, Map<ImageId, Embedding> known) {}
 
         @Override

@@ -79,12 +79,15 @@ public record Challenger(
 
     /**
      * @param heads those that {@code models} has beside the record
-     * @throws IllegalArgumentException if there is none for the task that asked for the fine-tune
+     * @throws IllegalArgumentException if there is none for the task that asked for the fine-tune, or no evidence
      */
     static Challenger of(ChallengerJudged record, Map<String, PublishedHead> heads) {
         PublishedHead asked = heads.get(record.getTask());
         if (asked == null) {
             throw new IllegalArgumentException("there is no head for task " + record.getTask());
+        }
+        if (record.getEvidence().isEmpty()) {
+            throw new IllegalArgumentException("it has no evidence");
         }
         Map<String, ChallengerHead> all = new HashMap<>();
         heads.forEach((task, head) ->

@@ -80,7 +80,10 @@ final class ChallengerDecisions {
 
     void write(Outbox outbox) {
         if (!leadership.isOurs()) {
-            desk.recovered(Optional.empty());
+            if (desk.current().isPresent()) {
+                desk.recovered(Optional.empty());
+                tell();
+            }
             return;
         }
         Space served = learners.serving().space();
@@ -92,6 +95,7 @@ final class ChallengerDecisions {
         for (Optional<Answers> next = desk.poll(); next.isPresent(); next = desk.poll()) {
             judge(next.get(), outbox);
         }
+        desk.failure().ifPresent(failure -> giveWay("it cannot be judged any further: " + failure, outbox));
         desk.current()
                 .filter(challenger -> policy.isOver(challenger.begunAt(), outbox.at()))
                 .ifPresent(challenger -> reject(
@@ -122,13 +126,37 @@ final class ChallengerDecisions {
     }
 
     private void promote(Challenger challenger, String reason, Outbox outbox) {
+        Optional<String> obstacle = obstacle(challenger);
+        if (obstacle.isPresent()) {
+            reject(reason + "; but it cannot be served: " + obstacle.get(), outbox);
+            return;
+        }
         serve(challenger, outbox);
         say(challenger, Verdict.PROMOTED, reason, outbox);
+    }
+
+    /** @return why it cannot be served, if its directory is not what it was any more */
+    private Optional<String> obstacle(Challenger challenger) {
+        Backbone backbone = challenger.backbone();
+        try {
+            learners.open(new Previous(backbone.space(), backbone.artifact(), backbone.sha256(), Map.of()));
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** As if it had been shown to be better, in answer to a request. */
     void promote(Asked asked, Outbox outbox) {
         Challenger challenger = desk.current().orElseThrow();
+        Optional<String> obstacle = obstacle(challenger);
+        if (obstacle.isPresent()) {
+            String reason = "space " + challenger.backbone().space() + " cannot be served: " + obstacle.get();
+            outbox.answer(
+                    asked, Verdict.REQUEST_REFUSED, reason, learners.serving().space(), null, Map.of());
+            reject(standing(challenger) + ": it cannot be served: " + obstacle.get(), outbox);
+            return;
+        }
         Space before = learners.serving().space();
         serve(challenger, outbox);
         outbox.answer(

@@ -42,6 +42,11 @@ final class ChallengerDesk {
         return running ? contest.poll() : Optional.empty();
     }
 
+    /** @return why the current one can be judged no further, if so */
+    Optional<String> failure() {
+        return running ? contest.failure() : Optional.empty();
+    }
+
     /** What its fine-tune has embedded is kept until its first look only. */
     void replace(Challenger next) {
         current = next;

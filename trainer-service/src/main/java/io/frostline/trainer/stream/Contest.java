@@ -22,6 +22,9 @@ public interface Contest {
     /** @return the next answers, in order; nothing if there are none yet */
     Optional<Answers> poll();
 
+    /** @return why the one that runs has ended: its directory is not what it was any more; nothing if it goes on */
+    Optional<String> failure();
+
     /** Ends the one that runs, if one does: it says nothing more. */
     void callOff();
 

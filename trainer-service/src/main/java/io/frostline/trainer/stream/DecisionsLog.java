@@ -53,8 +53,8 @@ final class DecisionsLog {
         read(decision -> {
             if (decision.getVerdict() == Verdict.PROMOTED && space.id().equals(decision.getCandidateSpace())) {
                 judged[0] = 0;
-            } else if (concludes(decision)
-                    && space.id().equals(decision.getSpace())
+            } else if (space.id().equals(decision.getSpace())
+                    && (decision.getVerdict() == Verdict.PROMOTED || decision.getVerdict() == Verdict.REJECTED)
                     && decision.getNumbers().containsKey("won")) {
                 judged[0]++;
             }
@@ -68,7 +68,9 @@ final class DecisionsLog {
                 .collect(Collectors.toSet());
         reader.read(reader.whole(partitions), record -> {
             try {
-                sink.accept(codec.decode(record.value(), Decision.class));
+                if (record.value() != null) {
+                    sink.accept(codec.decode(record.value(), Decision.class));
+                }
             } catch (CodecException e) {
                 LOG.debug("A record of {} is none of ours: {}", Topics.DECISIONS, e.getMessage());
             }
@@ -83,11 +85,12 @@ final class DecisionsLog {
         };
     }
 
-    /** A promotion that somebody asked for is none of a fine-tune's. */
+    /** A promotion that somebody asked for is none of a fine-tune's, unless it is that of the challenger. */
     private static boolean concludes(Decision decision) {
         return switch (decision.getVerdict()) {
             case FINE_TUNE_FAILED, REJECTED -> true;
-            case PROMOTED -> decision.getRequestOffset() == null;
+            case PROMOTED ->
+                decision.getRequestOffset() == null || decision.getNumbers().containsKey("won");
             default -> false;
         };
     }

@@ -107,7 +107,9 @@ public final class HeldOutLabels {
             } else if (value instanceof LabeledRecord.Labelled labelled && isOfInterest(labelled)) {
                 Head head = heads.get(labelled.task());
                 LabeledKey key = key(labelled);
-                if (head != null && !counted.contains(key)) {
+                if (head != null
+                        && head.dimension() == labelled.example().embedding().dimension()
+                        && !counted.contains(key)) {
                     labels.put(key, answered(labelled, head));
                 }
             }
@@ -169,16 +171,14 @@ public final class HeldOutLabels {
         return partitions;
     }
 
-    /** Of each task the last head counts, if it is of the space that is served. */
+    /** Of each task the last head of the space that is served counts. */
     private void followHeads(long end) {
-        Map<String, byte[]> latest = new HashMap<>();
         stretches.read(Map.of(MODELS, new Stretch(modelsReadUpTo, Math.max(modelsReadUpTo, end))), record -> {
             String key = record.key() == null ? "" : new String(record.key(), UTF_8);
             if (ModelKeys.isHead(key) && record.value() != null && tasks.contains(ModelKeys.task(key))) {
-                latest.put(ModelKeys.task(key), record.value());
+                head(record.value()).ifPresent(head -> heads.put(ModelKeys.task(key), head));
             }
         });
-        latest.forEach((task, value) -> head(value).ifPresent(head -> heads.put(task, head)));
         modelsReadUpTo = Math.max(modelsReadUpTo, end);
     }
 

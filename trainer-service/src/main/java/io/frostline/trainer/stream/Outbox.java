@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    /** Who asks when a trainer does. */
-    private static final String TRAINER = "the trainer that has the task";
-
     /** Characters of the reason of a decision that would be too large. */
     private static final int SHORT_REASON = 200;
 
@@ -121,7 +118,8 @@ final class Outbox {
 
     /** Asks the trainer that leads. */
     void ask(String task, RequestKind kind, @Nullable Space space) {
-        requests.add(record(Topics.REQUESTS, task, new Request(kind, space == null ? null : space.id(), TRAINER, at)));
+        requests.add(
+                record(Topics.REQUESTS, task, new Request(kind, space == null ? null : space.id(), Asked.TRAINER, at)));
     }
 
     /** Orders that everything in the log is embedded again in the space that is served. */

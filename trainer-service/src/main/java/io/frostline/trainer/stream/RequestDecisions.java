@@ -63,8 +63,8 @@ final class RequestDecisions {
             refuse(asked, "a fine-tune is running already; ask again after its last decision", outbox);
             return;
         }
-        if (challengers.current().filter(challenger -> !challenger.undecided()).isPresent()) {
-            refuse(asked, "a candidate has just been made and is being judged; ask again after its decision", outbox);
+        if (asked.isByATrainer() && challengers.current().isPresent()) {
+            refuse(asked, "a candidate is being judged already, on what is labelled and held out", outbox);
             return;
         }
         Map<String, TaskLearner> everywhere = learners.everywhere();

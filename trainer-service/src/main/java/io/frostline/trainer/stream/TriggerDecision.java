@@ -78,18 +78,18 @@ final class TriggerDecision {
      * any more as they were.
      */
     private boolean isHeldUp(TaskLearner asking, Trigger trigger) {
-        return challengers
-                .current()
-                .filter(challenger -> !challenger.undecided()
-                        || (trigger instanceof Trigger.Plateau && !hasTwiceTheLabels(asking, challenger)))
-                .isPresent();
+        return trigger instanceof Trigger.Plateau
+                && challengers
+                        .current()
+                        .filter(challenger -> !hasTwiceTheLabels(asking, challenger))
+                        .isPresent();
     }
 
     private static boolean hasTwiceTheLabels(TaskLearner asking, Challenger challenger) {
-        return asking.labelCounts().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
-                >= 2 * challenger.trainedOn();
+        int images = asking.labelCounts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return asking.task().equals(challenger.task()) && images >= 2 * challenger.trainedOn();
     }
 
     private String consequence(boolean begins) {

@@ -78,6 +78,9 @@ public record JudgingPolicy(double minimumGain, double significance, double clas
     }
 
     private String doubt(Comparison asked) {
+        if (asked.size() == 0) {
+            return "no held-out image could be judged yet";
+        }
         return asked.gain() < minimumGain
                 ? String.format(Locale.ROOT, "less than the %.2f points it must gain", 100 * minimumGain)
                 : "that could be chance";

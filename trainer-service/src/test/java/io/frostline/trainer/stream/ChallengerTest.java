@@ -10,6 +10,7 @@ import static io.frostline.schemas.Verdict.REQUEST_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frostline.schemas.ChallengerJudged;
+import io.frostline.schemas.Codec;
 import io.frostline.schemas.Decision;
 import io.frostline.schemas.HeadPublished;
 import io.frostline.schemas.ModelKeys;
@@ -288,15 +289,38 @@ class ChallengerTest {
     }
 
     @Test
-    void isNotDisturbedBeforeItsFirstLook() {
+    void givesWayToARequestBeforeItsFirstLookToo() {
         plateau();
         bench.challenge();
 
         bench.request(TASK, RequestKind.FINE_TUNE, null);
         bench.settle();
 
-        assertThat(verdicts()).containsExactly(PLATEAU, REQUEST_REFUSED);
-        assertThat(bench.contest.running()).isPresent();
+        assertThat(verdicts()).containsExactly(PLATEAU, REJECTED, REQUESTED);
+    }
+
+    @Test
+    void isRejectedIfItCanBeJudgedNoFurther() {
+        undecided();
+
+        bench.contest.fail("there is no resnet18-tuned");
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, CHALLENGING, REJECTED);
+        assertThat(bench.decisions().get(2).getReason())
+                .endsWith("it cannot be judged any further: there is no resnet18-tuned");
+    }
+
+    @Test
+    void leavesNoFineTuneOpenThatIsPromotedOnRequest() {
+        undecided();
+        bench.request(TASK, RequestKind.PROMOTE, AFTER);
+        bench.settle();
+
+        bench.restart();
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, CHALLENGING, PROMOTED);
     }
 
     @Test
@@ -358,6 +382,101 @@ class ChallengerTest {
         bench.challenge();
 
         assertThat(bench.contest.running().orElseThrow().rank()).isEqualTo(1);
+    }
+
+    @Test
+    void isRejectedIfItsDirectoryIsGoneWhenItIsToBeServed() {
+        undecided();
+        bench.backbones.lose(FakeBackbones.TUNED);
+
+        bench.contest.say(60, 0);
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, CHALLENGING, REJECTED);
+        assertThat(bench.decisions().get(2).getReason())
+                .endsWith("; but it cannot be served: there is no resnet18-tuned");
+        assertThat(bench.promotions()).isEmpty();
+    }
+
+    @Test
+    void isNotServedForTheAskingIfItsDirectoryIsGone() {
+        undecided();
+        bench.backbones.lose(FakeBackbones.TUNED);
+
+        bench.request(TASK, RequestKind.PROMOTE, AFTER);
+        bench.settle();
+
+        assertThat(verdicts()).containsExactly(PLATEAU, CHALLENGING, REQUEST_REFUSED, REJECTED);
+        assertThat(bench.promotions()).isEmpty();
+    }
+
+    @Test
+    void countsAsACandidateIfSomebodyPromotesItAndRegretsThat() {
+        undecided();
+        bench.request(TASK, RequestKind.PROMOTE, AFTER);
+        bench.settle();
+        bench.request(TASK, RequestKind.ROLL_BACK, null);
+        bench.settle();
+        bench.settle();
+        bench.request(TASK, RequestKind.FINE_TUNE, null);
+        bench.settle();
+
+        bench.challenge();
+
+        assertThat(bench.contest.running().orElseThrow().rank()).isEqualTo(2);
+    }
+
+    @Test
+    void holdsUpWhatATrainerAsksForThatDoesNotLead() {
+        FakeLog log = LoopBench.sharedLog();
+        LoopBench leader = LoopBench.leading("species", log);
+        LoopBench follower = LoopBench.following("defect", log);
+        leader.labels("species", 0, 60);
+        leader.settle();
+        leader.challenge();
+        leader.contest.say(4, 1);
+        leader.settle();
+
+        follower.labels("defect", 0, 60);
+        follower.settle();
+        leader.settle();
+
+        assertThat(leader.contest.running()).isPresent();
+        assertThat(leader.fineTunes.started).hasSize(1);
+        assertThat(leader.decisions())
+                .last()
+                .satisfies(decision -> assertThat(decision.getVerdict()).isEqualTo(REQUEST_REFUSED));
+    }
+
+    @Test
+    void isHeardOfNoMoreFromATrainerThatLeadsNoMore() {
+        FakeLog log = LoopBench.sharedLog();
+        LoopBench leader = LoopBench.leading("one", log);
+        leader.labels("one", 0, 60);
+        leader.settle();
+        leader.challenge();
+        leader.contest.say(4, 1);
+        leader.settle();
+        assertThat(leader.observer.challenger).isNotNull();
+
+        leader.lose(LoopBench.REQUESTS);
+        leader.settle();
+
+        assertThat(leader.observer.challenger).isNull();
+    }
+
+    @Test
+    void isPassedOverIfItsRecordMakesNoSense() {
+        undecided();
+        ChallengerJudged record = bench.last(ModelKeys.CHALLENGER, ChallengerJudged.class);
+        record.put("evidence", List.of());
+        bench.log.append(LoopBench.MODELS, ModelKeys.CHALLENGER, new Codec().encode(record));
+
+        bench.restart();
+        bench.settle();
+
+        assertThat(bench.observer.challenger).isNull();
+        assertThat(verdicts()).containsExactly(PLATEAU, CHALLENGING, FINE_TUNE_FAILED);
     }
 
     @Test

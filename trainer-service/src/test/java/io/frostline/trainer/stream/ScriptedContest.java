@@ -20,6 +20,7 @@ final class ScriptedContest implements Contest {
     private final Deque<Answers> script = new ArrayDeque<>();
     private @Nullable Challenger running;
     private long upTo;
+    private @Nullable String failure;
 
     Optional<Challenger> running() {
         return Optional.ofNullable(running);
@@ -59,8 +60,19 @@ final class ScriptedContest implements Contest {
         return Optional.ofNullable(script.poll());
     }
 
+    /** Its directory is gone. */
+    void fail(String reason) {
+        failure = reason;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     @Override
     public void callOff() {
+        failure = null;
         script.clear();
         running = null;
     }

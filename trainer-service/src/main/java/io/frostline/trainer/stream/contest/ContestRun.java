@@ -26,14 +26,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One challenger's contest, until it is called off. What fails is tried again; the answers go on where they ended. */
+/**
+ * One challenger's contest, until it is called off or its directory is gone. What else fails is tried again; the
+ * answers go on where they ended.
+ */
 final class ContestRun implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ContestRun.class);
     private static final int IMAGES_AT_A_TIME = 64;
@@ -50,6 +55,7 @@ final class ContestRun implements Runnable {
     private final CountDownLatch calledOff = new CountDownLatch(1);
     private Map<ImageId, Embedding> known;
     private List<Long> answeredUpTo;
+    private volatile @Nullable String failure;
 
     ContestRun(
             Challenger challenger,
@@ -73,6 +79,11 @@ final class ContestRun implements Runnable {
         this.answeredUpTo = challenger.judgedUpTo();
     }
 
+    /** @return why it has ended by itself, if it has */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     void callOff() {
         calledOff.countDown();
     }
@@ -84,7 +95,10 @@ final class ContestRun implements Runnable {
             try {
                 answer();
                 on = false;
-            } catch (InvalidModelException | RuntimeException | Error e) {
+            } catch (InvalidModelException e) {
+                failure = String.valueOf(e.getMessage());
+                on = false;
+            } catch (RuntimeException | Error e) {
                 if (calledOff.getCount() > 0) {
                     LOG.warn(
                             "Challenger {} cannot be judged for now, and it is tried again in {} s: {}",
@@ -155,7 +169,7 @@ final class ContestRun implements Runnable {
         embed.run();
         if (embedded[0] < unknown.size()) {
             LOG.warn(
-                    "{} of {} held-out images are not in the images topic any more or cannot be decoded, and challenger {} is not judged on them",
+                    "{} of {} held-out images cannot be had any more or not be decoded, and challenger {} is not judged on them",
                     unknown.size() - embedded[0],
                     byImage.size(),
                     challenger.backbone().space());

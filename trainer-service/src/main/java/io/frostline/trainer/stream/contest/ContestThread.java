@@ -71,6 +71,12 @@ public final class ContestThread implements Contest, AutoCloseable {
     }
 
     @Override
+    public synchronized Optional<String> failure() {
+        ContestRun current = run;
+        return current == null ? Optional.empty() : current.failure();
+    }
+
+    @Override
     public synchronized void callOff() {
         ContestRun current = run;
         if (current != null) {

@@ -146,6 +146,49 @@ class ContestRunTest {
     }
 
     @Test
+    void passesOverAVectorOfAnotherLength() throws Exception {
+        LabeledEmbedding odd = example(TASK, heldOut.get(0), serving.space());
+        odd.put("vector", floats(3));
+        drawn.log.append(LABELS, new LabeledKey(TASK, heldOut.get(0).imageId().value()).toBytes(), codec.encode(odd));
+        label(heldOut.subList(1, 4), serving.space());
+
+        Answers first =
+                contest(challenger(List.of()), embedded, answers -> {}, 1).get(0);
+
+        assertThat(first.more()).containsExactly(expected(heldOut.subList(1, 4)));
+    }
+
+    @Test
+    void endsIfItsDirectoryIsGone() throws Exception {
+        Challenger gone = new Challenger(
+                TASK,
+                new Backbone(tuned.space(), tuned.dimension(), "not-there", tuned.sha256()),
+                serving.space(),
+                1,
+                true,
+                List.of(Comparison.none(TASK)),
+                Map.of(TASK, new ChallengerHead(tuned.tasks().get(0).head(), 0)),
+                List.of(),
+                Map.of(),
+                Instant.EPOCH);
+        ContestRun run = new ContestRun(
+                gone,
+                Map.of(),
+                drawn.holdOut,
+                Device.CPU,
+                store,
+                drawn.log,
+                new ImageLog(drawn.log, ReferencedImages.off()),
+                Duration.ofMillis(1),
+                answers -> {});
+
+        run.run();
+
+        assertThat(run.failure())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("not-there"));
+    }
+
+    @Test
     void answersEvenIfThereIsNothingToAnswer() throws Exception {
         Answers first =
                 contest(challenger(List.of()), Map.of(), answers -> {}, 1).get(0);
