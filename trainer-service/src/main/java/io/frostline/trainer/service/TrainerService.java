@@ -7,6 +7,7 @@ import io.frostline.stream.requirements.Findings;
 import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.join.Join;
 import io.frostline.vision.model.IoReason;
+import io.frostline.vision.place.UserCache;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ public final class TrainerService {
 
     private void startOrRefuse(IntConsumer refused) {
         try {
+            UserCache.holdNatives();
             Trainer built = new Trainer(config, port, meters);
             Findings findings =
                     Policies.requirements(config, config.startTimeout()).look();
