@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.cli.process.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,16 @@ class UpIT {
             assertThat(labels).hasSize(3).anyMatch(line -> line.contains("nobody-sent-this"));
             assertThat(heads).singleElement().asString().contains("labels");
             assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+        assertThat(directory.resolve("data")).satisfies(UpIT::isTheUsersAlone);
+    }
+
+    private static void isTheUsersAlone(Path data) throws IOException {
+        try (Stream<Path> all = Files.walk(data)) {
+            assertThat(all)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as(path.toString())
+                            .endsWith("------"));
         }
     }
 
