@@ -30,6 +30,7 @@ public final class Join {
      * @throws org.apache.kafka.common.KafkaException if the broker does not say
      */
     public void start(TaskPartitions tasks) throws InterruptedException {
+        RocksDbLibrary.load();
         KafkaStreams begun = made.of(JoinPartitions.find(settings.kafka(), settings.applicationId()), tasks);
         streams = begun;
         begun.start();
