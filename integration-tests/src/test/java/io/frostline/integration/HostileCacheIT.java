@@ -76,6 +76,7 @@ class HostileCacheIT {
                 directory,
                 Map.of("XDG_CACHE_HOME", open.toString()),
                 "embed",
+                "--images",
                 directory.toString(),
                 "--out",
                 directory.resolve("out").toString())) {
