@@ -1,6 +1,7 @@
 package io.frostline.cli;
 
 import io.frostline.cli.terminal.Terminal;
+import io.frostline.vision.place.UserCache;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -24,7 +25,10 @@ public final class CommandLines {
         return execute(speakingTo(terminal, commandLine), terminal, arguments);
     }
 
-    /** @return the exit code: 2 if an argument was no UTF-8, which the JVM has replaced by then */
+    /**
+     * @return the exit code: 2 if an argument was no UTF-8, which the JVM has replaced by then, or if native libraries
+     *     cannot be kept from others
+     */
     static int execute(CommandLine commandLine, Terminal terminal, String... arguments) {
         for (String argument : arguments) {
             if (argument.indexOf(REPLACEMENT) >= 0) {
@@ -32,6 +36,12 @@ public final class CommandLines {
                         + " that does not help, install the locale C.UTF-8");
                 return ExitCode.USAGE;
             }
+        }
+        try {
+            UserCache.holdNatives();
+        } catch (IllegalArgumentException e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return ExitCode.USAGE;
         }
         return commandLine.execute(arguments);
     }

@@ -92,7 +92,7 @@ class DeploymentTest {
 
         List<Path> written = new ArrayList<>(configuredDirectories(service, container));
         written.add(container.workingDirectory());
-        written.add(Path.of(container.environment().getOrDefault("DJL_CACHE_DIR", "")));
+        written.add(Path.of(container.environment().getOrDefault("XDG_CACHE_HOME", ""), "frostline"));
         SYSTEM_DIRECTORY
                 .matcher(container.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""))
                 .results()

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frostline.cli.process.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,22 @@ class UpIT {
             assertThat(heads).singleElement().asString().contains("labels");
             assertThat(children).noneMatch(ProcessHandle::isAlive);
         }
+        assertThat(directory.resolve("data")).satisfies(UpIT::isTheUsersAlone);
+    }
+
+    /** Kafka Streams gives its directories to the group, too, which cannot get there. */
+    private static void isTheUsersAlone(Path data) throws IOException {
+        assertThat(permissions(data)).isEqualTo("rwx------");
+        try (Stream<Path> all = Files.walk(data)) {
+            assertThat(all)
+                    .allSatisfy(path -> assertThat(permissions(path))
+                            .as(path.toString())
+                            .endsWith(Files.isDirectory(path) ? "---" : "------"));
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -20,7 +20,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.frostline.vision.image")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.frostline.vision.image", "java..", "org.bytedeco..", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "io.frostline.vision.image",
+                        "io.frostline.vision.place",
+                        "java..",
+                        "org.bytedeco..",
+                        "org.jspecify.annotations")
                 .check(CLASSES);
     }
 

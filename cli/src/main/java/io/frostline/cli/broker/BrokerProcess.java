@@ -4,12 +4,11 @@ import io.frostline.cli.process.ChildFailure;
 import io.frostline.cli.process.ChildProcess;
 import io.frostline.cli.process.JavaCommand;
 import io.frostline.cli.process.Ports;
+import io.frostline.cli.process.PrivateFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,6 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** After a kill the old session has to lapse first; a machine busy with builds needs the rest. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-
-    private static final FileAttribute<?> FOR_OURSELVES =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final BrokerSettings settings;
     private final ChildProcess child;
@@ -69,8 +65,7 @@ public final class BrokerProcess implements AutoCloseable {
         Properties further = new Properties();
         further.putAll(settings.further());
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, FOR_OURSELVES);
+            PrivateFile.begin(file);
             try (Writer writer = Files.newBufferedWriter(file)) {
                 further.store(writer, null);
             }

@@ -1,6 +1,7 @@
 package io.frostline.cli.process;
 
 import io.frostline.vision.model.IoReason;
+import io.frostline.vision.place.PrivateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -36,8 +37,12 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final int SIGKILL = 9;
 
-    /** A JVM leaves a signal alone that was ignored when it started, so {@code trap ''} survives {@code exec}. */
-    private static final List<String> DEAF_TO_INTERRUPT = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+    /**
+     * What it writes is the user's alone. A JVM leaves a signal alone that was ignored when it started, so {@code trap
+     * ''} survives {@code exec}.
+     */
+    private static final List<String> PRIVATE_AND_DEAF_TO_INTERRUPT =
+            List.of("/bin/sh", "-c", "umask 077; trap '' INT; exec \"$@\"", "sh");
 
     /** What follows an exception in a stack trace. */
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
@@ -70,8 +75,9 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            List<String> words = new ArrayList<>(DEAF_TO_INTERRUPT);
+            Files.createDirectories(log.toAbsolutePath().getParent(), PrivateDirectory.MODE);
+            PrivateFile.begin(log);
+            List<String> words = new ArrayList<>(PRIVATE_AND_DEAF_TO_INTERRUPT);
             words.addAll(command);
             ProcessBuilder builder =
                     new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());

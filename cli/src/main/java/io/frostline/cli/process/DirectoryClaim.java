@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A directory that is this process' own: until it is closed, or the process ends, no other can claim it. Whoever claims
@@ -30,7 +31,8 @@ public final class DirectoryClaim implements AutoCloseable {
     public static DirectoryClaim of(Path directory) {
         Path path = directory.resolve(FILE);
         try {
-            FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file = FileChannel.open(
+                    path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFile.MODE);
             if (!isFree(file)) {
                 file.close();
                 throw new ChildFailure("directory " + directory + " is in use by process " + Files.readString(path)

@@ -2,13 +2,12 @@ package io.frostline.cli.process;
 
 import io.frostline.cli.terminal.CommandFailure;
 import io.frostline.vision.model.IoReason;
+import io.frostline.vision.place.DirectoryTree;
+import io.frostline.vision.place.PrivateDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +38,14 @@ public final class WorkDirectory {
     }
 
     /**
+     * Makes a directory that is the user's alone; one that is there stays as it is.
+     *
      * @return the same directory, which is there now
      * @throws CommandFailure if it cannot be made
      */
     public static Path made(Path directory) {
         try {
-            return Files.createDirectories(directory);
+            return Files.createDirectories(directory, PrivateDirectory.MODE);
         } catch (FileAlreadyExistsException e) {
             throw CommandFailure.badInput("data directory " + directory + " is a file; name another one");
         } catch (IOException e) {
@@ -66,12 +67,9 @@ public final class WorkDirectory {
         if (kept) {
             return;
         }
-        try (Stream<Path> all = Files.walk(path)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            DirectoryTree.delete(path);
+        } catch (IOException e) {
             kept = true;
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,24 @@ class ChildProcessTest {
         child.awaitReady(() -> logOf(child).contains("went on"), Duration.ofMinutes(1));
 
         child.kill();
+    }
+
+    @Test
+    void keepsItsLogAndWhatItWritesForTheUserAlone() throws IOException {
+        Path earlier = Files.createFile(directory.resolve("worker.log"));
+        Files.setPosixFilePermissions(earlier, PosixFilePermissions.fromString("rw-r--r--"));
+
+        ChildProcess child = start("cd " + directory + "; mkdir made; echo > made/file; echo done; exec sleep 600");
+
+        child.awaitReady(() -> logOf(child).contains("done"), Duration.ofMinutes(1));
+        child.kill();
+        assertThat(permissions(child.log())).isEqualTo("rw-------");
+        assertThat(permissions(directory.resolve("made"))).isEqualTo("rwx------");
+        assertThat(permissions(directory.resolve("made/file"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.frostline.stream.requirements.Doctor;
 import io.frostline.stream.requirements.ServiceCheck;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.place.UserCache;
 import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ final class DoctorCommand {
      * @return the exit code: 0 if there is none, or else 1
      */
     static int run(PrintStream out) {
-        return Doctor.run(DoctorCommand::check, DoctorCommand::backboneProblem, out);
+        return Doctor.run(DoctorCommand::check, DoctorCommand::problem, out);
     }
 
     private static ServiceCheck check() {
@@ -37,7 +38,12 @@ final class DoctorCommand {
         return ExtractorRequirements.check(config.groupId(), ExtractorService.kafka(config), ANSWER);
     }
 
-    private static Optional<String> backboneProblem(boolean clusterIsFit) {
+    private static Optional<String> problem(boolean clusterIsFit) {
+        try {
+            UserCache.holdNatives();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
         ExtractorConfig config = configuration();
         String backbone = config.backbone().orElse(null);
         if (backbone == null || clusterIsFit && ModelsLook.hasBegun(ExtractorService.kafka(config))) {

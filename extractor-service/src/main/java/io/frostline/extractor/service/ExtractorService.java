@@ -19,6 +19,7 @@ import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
 import io.frostline.vision.model.BundledBackbone;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.place.UserCache;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class ExtractorService {
 
     private void startOrRefuse(IntConsumer refused) {
         try {
+            UserCache.holdNatives();
             Extractor built = build();
             extractor = built;
             built.start();

@@ -7,6 +7,7 @@ import io.frostline.trainer.stream.FirstBackbone;
 import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.finetune.StoredBackbones;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.place.UserCache;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class DoctorCommand {
     private static Optional<String> problem(boolean clusterIsFit) {
         TrainerConfig config = CommandConfig.read();
         try {
+            UserCache.holdNatives();
             BrokerAccess broker = new BrokerAccess(Policies.kafka(config));
             if (clusterIsFit) {
                 TaskPartitions.find(broker);

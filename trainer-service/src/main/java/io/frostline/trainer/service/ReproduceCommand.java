@@ -5,6 +5,7 @@ import io.frostline.trainer.stream.reproduction.Reproducer;
 import io.frostline.vision.Device;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelStore;
+import io.frostline.vision.place.UserCache;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ReproduceCommand {
             return BAD_INPUT;
         }
         try {
+            UserCache.holdNatives();
             TrainerConfig config = CommandConfig.read();
             Reproducer reproducer = new Reproducer(
                     Policies.images(config, new BrokerAccess(Policies.kafka(config))),

@@ -9,6 +9,7 @@ import io.frostline.trainer.stream.LearnedTasks;
 import io.frostline.trainer.stream.TaskPartitions;
 import io.frostline.trainer.stream.join.Join;
 import io.frostline.vision.model.IoReason;
+import io.frostline.vision.place.UserCache;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ public final class TrainerService {
 
     private void startOrRefuse(IntConsumer refused) {
         try {
+            UserCache.holdNatives();
             Trainer built = new Trainer(config, port, meters);
             Findings findings =
                     Policies.requirements(config, config.startTimeout()).look();

@@ -4,6 +4,7 @@ import io.frostline.vision.Device;
 import io.frostline.vision.SealedBackbone;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
+import io.frostline.vision.place.UserCache;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class VerifyCommand {
             return 2;
         }
         try {
+            UserCache.holdNatives();
             ModelDirectory directory = ModelDirectory.open(Path.of(words.get(1)));
             SealedBackbone.load(directory, Device.parse(words.get(2))).close();
             return 0;

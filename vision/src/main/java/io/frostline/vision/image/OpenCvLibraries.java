@@ -1,5 +1,6 @@
 package io.frostline.vision.image;
 
+import io.frostline.vision.place.UserCache;
 import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class OpenCvLibraries {
 
     /** Must come before anything else of JavaCPP or OpenCV is touched. */
     static void load() {
+        UserCache.holdNatives();
         setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setUnlessSet("org.bytedeco.javacpp.nopointergc", "true");

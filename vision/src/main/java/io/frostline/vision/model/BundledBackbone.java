@@ -1,5 +1,7 @@
 package io.frostline.vision.model;
 
+import io.frostline.vision.place.DirectoryTree;
+import io.frostline.vision.place.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,13 +18,13 @@ public final class BundledBackbone {
     private BundledBackbone() {}
 
     /**
-     * Unpacks into the user's corner of the temporary directory.
+     * Unpacks into the user's cache.
      *
      * @throws UncheckedIOException if that cannot be written to
+     * @throws IllegalArgumentException if others could put something there
      */
     public static ModelDirectory open() {
-        return open(Path.of(
-                System.getProperty("java.io.tmpdir"), "frostline-" + System.getProperty("user.name", "anyone")));
+        return open(UserCache.directory());
     }
 
     /**
@@ -38,7 +40,7 @@ public final class BundledBackbone {
                 try {
                     return verified(directory, manifest);
                 } catch (InvalidModelException e) {
-                    DirectoryWriter.delete(directory);
+                    DirectoryTree.delete(directory);
                 }
             }
             try (DirectoryWriter writer = DirectoryWriter.under(cache)) {

@@ -1,12 +1,12 @@
 package io.frostline.vision.model;
 
 import io.frostline.vision.Space;
+import io.frostline.vision.place.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -55,7 +55,7 @@ public final class Candidates {
     public List<String> prune(int keep, Set<String> named) {
         try {
             for (Path removed : removed()) {
-                delete(removed);
+                DirectoryTree.delete(removed);
             }
             for (String name : named) {
                 Files.deleteIfExists(mark(name));
@@ -142,15 +142,7 @@ public final class Candidates {
         Path hidden = root.resolve(REMOVED + name);
         if (isMarked(name)) {
             Files.move(root.resolve(name), hidden, StandardCopyOption.ATOMIC_MOVE);
-            delete(hidden);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try {
-            DirectoryWriter.delete(directory);
-        } catch (NoSuchFileException | UncheckedIOException e) {
-            // Somebody else removes it as well; what is left goes the next time.
+            DirectoryTree.delete(hidden);
         }
     }
 

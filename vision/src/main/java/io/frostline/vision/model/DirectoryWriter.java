@@ -1,5 +1,6 @@
 package io.frostline.vision.model;
 
+import io.frostline.vision.place.DirectoryTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -48,7 +47,7 @@ final class DirectoryWriter implements AutoCloseable {
         try (Stream<Path> all = Files.list(root)) {
             for (Path each : all.filter(DirectoryWriter::isDraft).toList()) {
                 if (Files.getLastModifiedTime(each).toInstant().isBefore(abandoned)) {
-                    delete(each);
+                    DirectoryTree.delete(each);
                 }
             }
         } catch (NoSuchFileException e) {
@@ -128,17 +127,7 @@ final class DirectoryWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (Files.exists(draft)) {
-            delete(draft);
-        }
-    }
-
-    static void delete(Path directory) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+            DirectoryTree.delete(draft);
         }
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.util.Utils;
 import io.frostline.vision.Device;
+import io.frostline.vision.place.UserCache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,8 +18,8 @@ import java.nio.file.StandardOpenOption;
  * PyTorch in this process, through DJL.
  *
  * <p>DJL unpacks PyTorch's libraries from their jar into a directory that all processes of a user share, and two that
- * do it at once can spoil it for each other; so a file lock lets one at a time in. DJL neither downloads nor reports
- * anything.
+ * do it at once can spoil it for each other; so a file lock lets one at a time in. A directory that cannot be written
+ * to has to hold them already. DJL neither downloads nor reports anything.
  */
 final class TorchRuntime {
     private static final Engine ENGINE = load();
@@ -28,10 +29,14 @@ final class TorchRuntime {
     private static Engine load() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        UserCache.holdNatives();
         OpenMp.waitAsleep();
         Path directory = Utils.getEngineCacheDir("pytorch");
         try {
             Files.createDirectories(directory);
+            if (!Files.isWritable(directory)) {
+                return Engine.getEngine(PtEngine.ENGINE_NAME);
+            }
             Path file = directory.resolve("frostline.lock");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
                     FileLock lock = channel.lock()) {

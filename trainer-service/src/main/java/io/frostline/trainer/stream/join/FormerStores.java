@@ -1,12 +1,12 @@
 package io.frostline.trainer.stream.join;
 
+import io.frostline.vision.place.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class FormerStores {
             try (DirectoryStream<Path> tasks = Files.newDirectoryStream(directory, NAMES)) {
                 for (Path task : tasks) {
                     if (!withStores.contains(task.getFileName().toString().split("_", 2)[0])) {
-                        Utils.delete(task.toFile());
+                        DirectoryTree.delete(task);
                     }
                 }
             } catch (IOException e) {

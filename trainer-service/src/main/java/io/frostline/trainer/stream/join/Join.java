@@ -34,6 +34,7 @@ public final class Join {
      */
     public void start(TaskPartitions partitions, TaskPolicy tasks, Iterable<String> learned)
             throws InterruptedException {
+        RocksDbLibrary.load();
         int ownPartitions = JoinPartitions.find(settings.kafka(), settings.applicationId());
         TaskLog log = KafkaTaskLog.open(JoinLayout.tasksTopic(settings.applicationId()), settings.kafka());
         taskLog = log;
