@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,25 +48,10 @@ class ReferencedImagesIT {
         root = Files.createDirectories(directory.resolve("pictures"));
         bucket = new SlowBucket(PICTURE);
         workbench = Workbench.in(directory);
-        extractor = workbench.extractor(Map.of(
-                "frostline.claim-check.file-root",
-                root.toString(),
-                "frostline.claim-check.https.hosts",
-                "listed.invalid",
-                "frostline.claim-check.s3.buckets",
-                "slow",
-                "frostline.claim-check.s3.endpoint",
-                bucket.endpoint(),
-                "frostline.claim-check.s3.plain-http",
-                "true",
-                "frostline.claim-check.timeout",
-                "60s",
-                "frostline.claim-check.deadline",
-                "60s",
-                "aws.accessKeyId",
-                "reader",
-                "aws.secretAccessKey",
-                "s3cret"));
+        Map<String, String> settings = new HashMap<>(bucket.settings());
+        settings.put("frostline.claim-check.file-root", root.toString());
+        settings.put("frostline.claim-check.https.hosts", "listed.invalid");
+        extractor = workbench.extractor(settings);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", workbench.kafka().bootstrapServers()),
                 new ByteArraySerializer(),

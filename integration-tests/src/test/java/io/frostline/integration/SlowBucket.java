@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -24,8 +25,23 @@ final class SlowBucket implements AutoCloseable {
         server.start();
     }
 
-    String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** @return settings of a service that reads it, and waits for a minute */
+    Map<String, String> settings() {
+        return Map.of(
+                "frostline.claim-check.s3.buckets",
+                "slow",
+                "frostline.claim-check.s3.endpoint",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "frostline.claim-check.s3.plain-http",
+                "true",
+                "frostline.claim-check.timeout",
+                "60s",
+                "frostline.claim-check.deadline",
+                "60s",
+                "aws.accessKeyId",
+                "reader",
+                "aws.secretAccessKey",
+                "s3cret");
     }
 
     void awaitRequest() throws InterruptedException {

@@ -146,21 +146,7 @@ class TerminationIT {
     void ofAnExtractorThatWaitsForAPictureFromElsewhereTakesTenSecondsAtMost() throws Exception {
         try (SlowBucket bucket = new SlowBucket(new byte[0]);
                 Workbench workbench = Workbench.in(directory);
-                ServiceProcess extractor = workbench.extractor(Map.of(
-                        "frostline.claim-check.s3.buckets",
-                        "slow",
-                        "frostline.claim-check.s3.endpoint",
-                        bucket.endpoint(),
-                        "frostline.claim-check.s3.plain-http",
-                        "true",
-                        "frostline.claim-check.timeout",
-                        "60s",
-                        "frostline.claim-check.deadline",
-                        "60s",
-                        "aws.accessKeyId",
-                        "reader",
-                        "aws.secretAccessKey",
-                        "s3cret"))) {
+                ServiceProcess extractor = workbench.extractor(bucket.settings())) {
             try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", workbench.kafka().bootstrapServers()),
                     new ByteArraySerializer(),

@@ -81,8 +81,12 @@ final class EmbeddingRecords {
         return Optional.of(record);
     }
 
-    /** For an image that was read again, behind live traffic. */
-    Optional<ProducerRecord<byte[], byte[]>> readAgain(Extracted extracted) {
+    /** @return the records of images that were read again, behind live traffic; none of those that are too large */
+    List<ProducerRecord<byte[], byte[]>> readAgain(List<Extracted> extracted) {
+        return extracted.stream().map(this::readAgain).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<ProducerRecord<byte[], byte[]>> readAgain(Extracted extracted) {
         Optional<ProducerRecord<byte[], byte[]>> record = record(extracted);
         record.ifPresent(made -> made.headers().add(RecordHeaders.READ_AGAIN, "true".getBytes(UTF_8)));
         return record;

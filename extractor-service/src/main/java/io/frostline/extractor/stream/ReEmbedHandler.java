@@ -110,10 +110,8 @@ final class ReEmbedHandler implements BatchHandler<Optional<Arrival>> {
                 .flatMap(prepared -> prepared.value().stream())
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
                 .toList();
-        List<ProducerRecord<byte[], byte[]>> outputs = extraction.extract(model, ready).embedded().stream()
-                .map(embeddings::readAgain)
-                .flatMap(Optional::stream)
-                .toList();
+        List<ProducerRecord<byte[], byte[]>> outputs =
+                embeddings.readAgain(extraction.extract(model, ready).embedded());
         embedded += outputs.size();
         return Output.of(outputs);
     }

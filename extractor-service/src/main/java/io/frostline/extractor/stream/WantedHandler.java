@@ -120,10 +120,8 @@ final class WantedHandler implements BatchHandler<Optional<WantedImage>> {
                 .map(CompletableFuture::join)
                 .flatMap(arrival -> arrival instanceof ReadyImage image ? Stream.of(image) : Stream.empty())
                 .toList();
-        List<ProducerRecord<byte[], byte[]>> outputs = extraction.extract(model, ready).embedded().stream()
-                .map(embeddings::readAgain)
-                .flatMap(Optional::stream)
-                .toList();
+        List<ProducerRecord<byte[], byte[]>> outputs =
+                embeddings.readAgain(extraction.extract(model, ready).embedded());
         embedded += outputs.size();
         gone += wanted.size() - found.size();
         return Output.of(outputs);

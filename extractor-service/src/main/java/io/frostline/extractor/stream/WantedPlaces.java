@@ -7,10 +7,6 @@ import io.frostline.stream.log.StretchReader;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 
 /** Where the images stand that were wanted in a reign: {@link WantedHandler} embeds these, and nobody else has to. */
 final class WantedPlaces {
@@ -26,11 +22,8 @@ final class WantedPlaces {
     static WantedPlaces of(Reign reign, LogAccess log, WantedReader reader) {
         WantedPlaces places = new WantedPlaces();
         StretchReader stretches = new StretchReader(log);
-        Set<TopicPartition> partitions = IntStream.range(0, log.partitions(Topics.EMBEDDINGS_WANTED))
-                .mapToObj(partition -> new TopicPartition(Topics.EMBEDDINGS_WANTED, partition))
-                .collect(Collectors.toSet());
         stretches.read(
-                stretches.whole(partitions),
+                stretches.whole(log.partitionsOf(Topics.EMBEDDINGS_WANTED)),
                 record -> reader.read(record)
                         .filter(image -> image.space().equals(reign.space()) && image.promotion() >= reign.promotion())
                         .ifPresent(places::add));

@@ -47,7 +47,7 @@ class EmbeddingRecordsTest {
     @Test
     void leaveTheLeastConfidentPredictionsOutAndSayHowMany() {
         ProducerRecord<byte[], byte[]> record =
-                records.readAgain(extracted("i".repeat(4_096), 3_000)).orElseThrow();
+                records.readAgain(List.of(extracted("i".repeat(4_096), 3_000))).get(0);
 
         Embedding embedding = embedding(record);
         int held = embedding.getPredictions().size();

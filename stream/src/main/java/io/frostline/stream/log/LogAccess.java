@@ -2,6 +2,8 @@ package io.frostline.stream.log;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,4 +17,11 @@ public interface LogAccess {
 
     /** @return how many partitions the topic has */
     int partitions(String topic);
+
+    /** @return all partitions of the topic */
+    default Set<TopicPartition> partitionsOf(String topic) {
+        return IntStream.range(0, partitions(topic))
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+    }
 }

@@ -11,9 +11,6 @@ import io.frostline.vision.Space;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,10 +60,7 @@ final class DecisionsLog {
     }
 
     private void read(Consumer<Decision> sink) {
-        Set<TopicPartition> partitions = IntStream.range(0, access.partitions(Topics.DECISIONS))
-                .mapToObj(partition -> new TopicPartition(Topics.DECISIONS, partition))
-                .collect(Collectors.toSet());
-        reader.read(reader.whole(partitions), record -> {
+        reader.read(reader.whole(access.partitionsOf(Topics.DECISIONS)), record -> {
             try {
                 if (record.value() != null) {
                     sink.accept(codec.decode(record.value(), Decision.class));

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,10 @@ public final class HeldOutLabels {
     private final HoldOutPolicy holdOut;
     private final Space served;
     private final Set<String> tasks;
+
+    /** Those of {@code models} and {@code labeled-embeddings}; of the latter, what comes later stays empty. */
+    private final Set<TopicPartition> followed;
+
     private final StretchReader stretches;
     private final Codec codec = new Codec();
     private final LabeledReader reader = new LabeledReader(codec);
@@ -64,6 +67,8 @@ public final class HeldOutLabels {
         this.holdOut = holdOut;
         this.served = served;
         this.tasks = Set.copyOf(tasks);
+        this.followed = new HashSet<>(access.partitionsOf(Topics.LABELED_EMBEDDINGS));
+        followed.add(MODELS);
         this.stretches = new StretchReader(access);
         this.readUpTo = List.copyOf(judgedUpTo);
         count();
@@ -81,8 +86,6 @@ public final class HeldOutLabels {
      * @throws org.apache.kafka.common.KafkaException if the broker fails or the thread is interrupted
      */
     public List<HeldOutLabel> read() {
-        Set<TopicPartition> followed = new HashSet<>(partitions());
-        followed.add(MODELS);
         Map<TopicPartition, Long> ends = access.ends(followed);
         Map<TopicPartition, Stretch> news = stretches(ends);
         List<HeldOutLabel> labels = List.of();
@@ -162,13 +165,6 @@ public final class HeldOutLabels {
             }
         });
         return news;
-    }
-
-    private Set<TopicPartition> partitions() {
-        Set<TopicPartition> partitions = new HashSet<>();
-        IntStream.range(0, access.partitions(Topics.LABELED_EMBEDDINGS))
-                .forEach(partition -> partitions.add(new TopicPartition(Topics.LABELED_EMBEDDINGS, partition)));
-        return partitions;
     }
 
     /** Of each task the last head of the space that is served counts. */

@@ -3,31 +3,25 @@ package io.frostline.trainer.stream.contest;
 import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.ImageId;
-import io.frostline.trainer.learning.LabelledImage;
 import io.frostline.trainer.stream.Challenger;
 import io.frostline.trainer.stream.Contest.Answers;
 import io.frostline.trainer.stream.HeldOutLabel;
 import io.frostline.trainer.stream.HeldOutLabels;
 import io.frostline.trainer.stream.log.ImageLog;
 import io.frostline.trainer.tuning.Comparison;
-import io.frostline.trainer.tuning.Comparison.Answer;
 import io.frostline.vision.Device;
 import io.frostline.vision.Embedding;
 import io.frostline.vision.SealedBackbone;
-import io.frostline.vision.image.Crop;
 import io.frostline.vision.image.ImageLimits;
 import io.frostline.vision.image.Preprocessor;
 import io.frostline.vision.model.InvalidModelException;
 import io.frostline.vision.model.ModelDirectory;
 import io.frostline.vision.model.ModelStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ContestRun implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ContestRun.class);
-    private static final int IMAGES_AT_A_TIME = 64;
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
     private final Challenger challenger;
@@ -125,70 +118,13 @@ final class ContestRun implements Runnable {
             do {
                 List<HeldOutLabel> next = labels.read();
                 if (!next.isEmpty() || answeredUpTo.isEmpty()) {
-                    answers.accept(new Answers(compared(next, preprocessor, backbone), labels.readUpTo()));
+                    List<Comparison> compared =
+                            new Round(challenger.heads(), next, preprocessor, backbone).answer(known, images);
+                    answers.accept(new Answers(compared, labels.readUpTo()));
                     answeredUpTo = labels.readUpTo();
                     known = Map.of();
                 }
             } while (!isCalledOffWithin(betweenLooks));
-        }
-    }
-
-    private List<Comparison> compared(List<HeldOutLabel> labels, Preprocessor preprocessor, SealedBackbone backbone) {
-        Map<ImageId, List<HeldOutLabel>> byImage = new LinkedHashMap<>();
-        labels.forEach(label -> byImage.computeIfAbsent(label.image().imageId(), none -> new ArrayList<>())
-                .add(label));
-        Map<String, List<Answer>> byTask = new TreeMap<>();
-        Map<ImageId, LabelledImage> unknown = new LinkedHashMap<>();
-        byImage.forEach((imageId, asked) -> {
-            Embedding embedding = known.get(imageId);
-            if (embedding == null) {
-                asked.forEach(label -> unknown.put(imageId, label.image()));
-            } else {
-                note(asked, embedding, byTask);
-            }
-        });
-        Map<ImageId, Crop> batch = new LinkedHashMap<>();
-        int[] embedded = {0};
-        Runnable embed = () -> {
-            List<ImageId> ids = List.copyOf(batch.keySet());
-            List<Embedding> embeddings = ids.isEmpty() ? List.of() : backbone.embed(List.copyOf(batch.values()));
-            for (int i = 0; i < ids.size(); i++) {
-                note(byImage.getOrDefault(ids.get(i), List.of()), embeddings.get(i), byTask);
-            }
-            embedded[0] += ids.size();
-            batch.clear();
-        };
-        images.read(List.copyOf(unknown.values()), (image, encoded) -> {
-            if (preprocessor.prepare(encoded) instanceof Crop crop) {
-                batch.put(image.imageId(), crop);
-                if (batch.size() == IMAGES_AT_A_TIME) {
-                    embed.run();
-                }
-            }
-        });
-        embed.run();
-        if (embedded[0] < unknown.size()) {
-            LOG.warn(
-                    "{} of {} held-out images cannot be had any more or not be decoded, and challenger {} is not judged on them",
-                    unknown.size() - embedded[0],
-                    byImage.size(),
-                    challenger.backbone().space());
-        }
-        List<Comparison> comparisons = new ArrayList<>();
-        byTask.forEach((task, all) -> comparisons.add(Comparison.of(task, all)));
-        return comparisons;
-    }
-
-    private void note(List<HeldOutLabel> labels, Embedding embedding, Map<String, List<Answer>> byTask) {
-        for (HeldOutLabel label : labels) {
-            String wanted = label.image().label();
-            boolean right = Objects.requireNonNull(challenger.heads().get(label.task()))
-                    .head()
-                    .predict(embedding)
-                    .label()
-                    .equals(wanted);
-            byTask.computeIfAbsent(label.task(), none -> new ArrayList<>())
-                    .add(new Answer(wanted, label.servingRight(), right));
         }
     }
 

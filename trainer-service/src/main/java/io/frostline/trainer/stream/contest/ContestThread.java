@@ -3,6 +3,7 @@ package io.frostline.trainer.stream.contest;
 import io.frostline.stream.log.LogAccess;
 import io.frostline.trainer.learning.HoldOutPolicy;
 import io.frostline.trainer.learning.ImageId;
+import io.frostline.trainer.stream.BackgroundThread;
 import io.frostline.trainer.stream.Challenger;
 import io.frostline.trainer.stream.Contest;
 import io.frostline.trainer.stream.log.ImageLog;
@@ -15,10 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs contests on a thread of its own, at low priority. */
@@ -30,7 +28,7 @@ public final class ContestThread implements Contest, AutoCloseable {
     private final ModelStore store;
     private final LogAccess access;
     private final ImageLog images;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(ContestThread::newThread);
+    private final BackgroundThread thread = new BackgroundThread("contest");
     private Queue<Answers> answers = new ConcurrentLinkedQueue<>();
     private Future<?> end = CompletableFuture.completedFuture(null);
     private @Nullable ContestRun run;
@@ -42,13 +40,6 @@ public final class ContestThread implements Contest, AutoCloseable {
         this.store = store;
         this.access = access;
         this.images = images;
-    }
-
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "contest");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
     }
 
     /** One that was called off and has not ended yet is waited for, on the thread. Once this is closed none begins. */
@@ -94,10 +85,6 @@ public final class ContestThread implements Contest, AutoCloseable {
             thread.shutdown();
             callOff();
         }
-        try {
-            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.awaitEnd();
     }
 }

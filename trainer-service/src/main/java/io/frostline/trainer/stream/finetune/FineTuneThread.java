@@ -1,5 +1,6 @@
 package io.frostline.trainer.stream.finetune;
 
+import io.frostline.trainer.stream.BackgroundThread;
 import io.frostline.trainer.stream.FineTuneEvent;
 import io.frostline.trainer.stream.FineTuneRequest;
 import io.frostline.trainer.stream.FineTunes;
@@ -17,10 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,7 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
     private final ImageLog images;
     private final Verifier verifier;
     private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(FineTuneThread::newThread);
+    private final BackgroundThread thread = new BackgroundThread("fine-tune");
     private Queue<FineTuneEvent> events = new ConcurrentLinkedQueue<>();
     private Future<?> end = CompletableFuture.completedFuture(null);
     private boolean ended = true;
@@ -51,13 +49,6 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
         this.images = images;
         this.verifier = verifier;
         this.clock = clock;
-    }
-
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "fine-tune");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
     }
 
     /** One that was called off and has not ended yet is waited for, on the thread. Once this is closed none begins. */
@@ -129,10 +120,6 @@ public final class FineTuneThread implements FineTunes, AutoCloseable {
             thread.shutdown();
             callOff();
         }
-        try {
-            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.awaitEnd();
     }
 }
